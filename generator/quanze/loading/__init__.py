@@ -1,0 +1,1 @@
+"""Files → models and diagnostics: discover, parse, merge, validate, resolve."""

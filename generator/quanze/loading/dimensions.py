@@ -1,0 +1,137 @@
+"""Dimensions of a jurisdiction: named ones, measures cut into pieces, bands, and case parties; conditions over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from ..diagnostics.text import Text
+from ..model.jurisdiction import ANYTHING, Boxes, DimensionFact, Path
+from ..model.situation import Atoms, Box, Interval, Values, parse_interval
+from ..model.spec import Spec
+from ..model.vocabulary import Vocabulary
+from .lookup import Lookup
+
+OTHER = "other"
+
+
+def bind_parties(spec: Spec, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Case party → the bodies that can be it: all whose roles the vocabulary allows."""
+    return {
+        party: tuple(b for b, body in spec.bodies.items() if set(body.roles) & set(entry.may_be))
+        for party, entry in vocabulary.parties.items()
+    }
+
+
+class Space:
+    """The dimensions of one jurisdiction, and conditions resolved over them."""
+
+    def __init__(
+        self, spec: Spec, vocabulary: Vocabulary, parties: Mapping[str, tuple[str, ...]], lookup: Lookup
+    ) -> None:
+        self._lookup = lookup
+        self._atoms: dict[str, Atoms] = {}
+        self.dimensions: dict[str, DimensionFact] = {}
+        measures = [d for d, entry in vocabulary.dimensions.items() if entry.unit]
+        written = _intervals(spec, vocabulary, frozenset(measures)) if measures else {}
+        for name, entry in vocabulary.dimensions.items():
+            if entry.unit:
+                self._atoms[name] = Atoms([i for t in written.get(name, ()) if (i := _interval_or_none(t))])
+                values = {k: k for k in self._atoms[name].keys}
+                self.dimensions[name] = DimensionFact(name, entry.name, values, "measure", entry.unit)
+            else:
+                values = {v: x.name for v, x in entry.values.items()}
+                if not entry.closed:
+                    values.setdefault(OTHER, "其他")
+                self.dimensions[name] = DimensionFact(name, entry.name, values)
+        for name, band in spec.bands.items():
+            values = {g: x.name for g, x in band.grades.items()}
+            self.dimensions[name] = DimensionFact(name, band.name, values, "band")
+        for name, bodies in parties.items():
+            values = {b: spec.bodies[b].name for b in bodies}
+            self.dimensions[name] = DimensionFact(name, vocabulary.parties[name].name, values, "party")
+        self._bodies = spec.bodies
+
+    def boxes(self, when: tuple[Box, ...], path: Path) -> Boxes:
+        """A condition as explicit sets of values; no condition is `ANYTHING`."""
+        if not when:
+            return ANYTHING
+        single = len(when) == 1
+        return tuple(self._box(box, path if single else (*path, i)) for i, box in enumerate(when))
+
+    def _box(self, box: Box, path: Path) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for name, values in box.items():
+            if not self._lookup.known("value", name, self.dimensions, (*path, name), ("情形维度", "dimension")):
+                continue
+            found[name] = self._values(self.dimensions[name], values, (*path, name))
+        return found
+
+    def _values(self, dimension: DimensionFact, values: Values, path: Path) -> frozenset[str]:
+        listed: set[str] = set()
+        for value in values.values:
+            if dimension.kind == "measure":
+                interval = _interval_or_none(value)
+                if interval is None:
+                    self._lookup.report(
+                        "REF003", "unknown-value", path,
+                        Text(f"“{value}”不是{dimension.name}的区间", f"{value!r} is not an interval of {dimension.id}"),
+                        Text("写作 500元以下、超过2000元、>= 500, < 2000", "write <= 500, > 2000, or >= 500, < 2000"),
+                    )
+                else:
+                    listed |= self._atoms[dimension.id].covered(interval)
+            elif dimension.kind == "party" and value in self._bodies:
+                listed.add(value)
+            elif self._lookup.known("value", value, dimension.values, path, (f"{dimension.name}的取值", f"value of {dimension.id}")):
+                listed.add(value)
+        return frozenset(dimension.values) - listed if values.negated else frozenset(listed)
+
+
+def product(first: Boxes, second: Boxes) -> Boxes:
+    """Both conditions at once."""
+    if first == ANYTHING:
+        return second
+    if second == ANYTHING:
+        return first
+    joined = []
+    for a in first:
+        for b in second:
+            box = {d: a.get(d, b.get(d, frozenset())) & b.get(d, a.get(d, frozenset())) for d in (*a, *b)}
+            if all(box.values()):
+                joined.append(box)
+    return tuple(joined)
+
+
+def _interval_or_none(text: str) -> Interval | None:
+    try:
+        return parse_interval(text)
+    except ValueError:
+        return None
+
+
+def _intervals(spec: Spec, vocabulary: Vocabulary, measures: frozenset[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for box in _all_boxes([spec.mechanisms, spec.bands, vocabulary.impossible]):
+        for name, values in box.items():
+            if name in measures:
+                found.setdefault(name, []).extend(values.values)
+    return found
+
+
+def _all_boxes(value: object) -> Iterator[Box]:
+    if isinstance(value, BaseModel):
+        when = getattr(value, "when", None)
+        if when:
+            yield from (when if isinstance(when, tuple) else (when,))
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if inner and isinstance(inner, BaseModel | dict | tuple | list) and name != "when":
+                yield from _all_boxes(inner)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _all_boxes(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            if not isinstance(inner, str):
+                yield from _all_boxes(inner)

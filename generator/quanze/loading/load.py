@@ -1,0 +1,115 @@
+"""Reads the files of a jurisdiction or of the shared vocabulary into a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from ..diagnostics.diagnostic import Diagnostic, Related
+from ..diagnostics.finding import Finding
+from ..diagnostics.source import SourceFile
+from ..model.jurisdiction import Jurisdiction
+from ..model.spec import Spec
+from ..model.vocabulary import Vocabulary
+from .merge import FileData, Origin, merge
+from .resolve import resolve
+from .validate import validate
+from .yaml import Parsed, read_yaml
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One jurisdiction as read. `jurisdiction` is None where its files cannot be understood."""
+
+    id: str
+    jurisdiction: Jurisdiction | None
+    origin: Origin | None
+    sources: tuple[SourceFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class LoadedVocabulary:
+    """The shared vocabulary as read; empty where its files cannot be understood."""
+
+    vocabulary: Vocabulary
+    origin: Origin | None
+    sources: tuple[SourceFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_vocabulary(files: Sequence[tuple[FilePath, str]]) -> LoadedVocabulary:
+    """Reads the vocabulary from (file, displayed path) pairs."""
+    read = _gather([read_yaml(file, shown) for file, shown in files])
+    wrapped = tuple(FileData({"vocabulary": f.data}, f.source) for f in read.files)
+    data, findings = merge(wrapped)
+    model, problems = validate(Vocabulary, data.get("vocabulary", {}))
+    origin = Origin(read.files) if read.files else None
+    plain = [_without_head(f) for f in (*findings, *problems)]
+    diagnostics = (*read.diagnostics, *(concrete(f, origin, None) for f in plain if origin))
+    return LoadedVocabulary(model or Vocabulary(), origin, read.sources, tuple(diagnostics))
+
+
+def load_jurisdiction(folder_id: str, files: Sequence[tuple[FilePath, str]], shared: Vocabulary) -> Loaded:
+    """Reads, merges, validates and resolves one jurisdiction from (file, displayed path) pairs."""
+    return join_jurisdiction(folder_id, [read_yaml(file, shown) for file, shown in files], shared)
+
+
+def join_jurisdiction(folder_id: str, parsed: Sequence[Parsed], shared: Vocabulary) -> Loaded:
+    """Merges, validates and resolves the parsed files of one jurisdiction."""
+    read = _gather(parsed)
+    if not read.files:
+        return Loaded(folder_id, None, None, read.sources, read.diagnostics)
+    origin = Origin(read.files)
+    data, findings = merge(read.files)
+    spec, problems = validate(Spec, data)
+    found: list[Finding] = [*findings, *problems]
+    jurisdiction = None
+    if spec is not None:
+        jurisdiction, unresolved = resolve(spec, shared)
+        found += unresolved
+    name = jurisdiction.id if jurisdiction else folder_id
+    diagnostics = (*read.diagnostics, *(concrete(f, origin, name) for f in found))
+    return Loaded(name, jurisdiction, origin, read.sources, diagnostics)
+
+
+def concrete(finding: Finding, origin: Origin, jurisdiction: str | None) -> Diagnostic:
+    """The finding with files, lines and columns."""
+    return Diagnostic(
+        code=finding.code, name=finding.name, severity=finding.severity, confidence=finding.confidence,
+        about=finding.about, message=finding.message, help=finding.help,
+        place=origin.place(finding.path, finding.on),
+        related=tuple(Related(origin.place(r.path, r.on), r.message) for r in finding.related),
+        jurisdiction=jurisdiction, subject=finding.subject, sources=finding.sources, cause=finding.cause,
+    )
+
+
+@dataclass(frozen=True)
+class _Read:
+    files: tuple[FileData, ...]
+    sources: tuple[SourceFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _gather(parsed: Iterable[Parsed]) -> _Read:
+    found: list[FileData] = []
+    sources: list[SourceFile] = []
+    diagnostics: list[Diagnostic] = []
+    for file in parsed:
+        diagnostics += file.diagnostics
+        if file.source is not None:
+            sources.append(file.source)
+            if isinstance(file.data, dict):
+                found.append(FileData(file.data, file.source))
+    return _Read(tuple(found), tuple(sources), tuple(diagnostics))
+
+
+def _without_head(finding: Finding) -> Finding:
+    path = finding.path[1:] if finding.path[:1] == ("vocabulary",) else finding.path
+    return replace(finding, path=path)

@@ -1,0 +1,94 @@
+"""Several files of one jurisdiction merged by key, remembering which file says what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..diagnostics.diagnostic import About, Place, Severity
+from ..diagnostics.finding import Finding, Pointer
+from ..diagnostics.source import SourceFile
+from ..diagnostics.text import Text
+from ..model.jurisdiction import Path
+
+_OPEN = frozenset({"documents", "vocabulary", "bodies", "mechanisms", "bands", "materials", "information", "scores",
+                   "powers", "matters"})
+"""Sections that files share: their entries are gathered from all files."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileData:
+    """One parsed file: its plain data and its text with positions."""
+
+    data: Mapping[str, Any]
+    source: SourceFile
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Finds the file, line and column of a path in merged data."""
+
+    files: tuple[FileData, ...]
+
+    def place(self, path: Path, on: Literal["key", "value"] = "value") -> Place:
+        """The place of the deepest existing step of the path, in the file that goes deepest."""
+        best = max(self.files, key=lambda f: _depth(f.data, path))
+        return best.source.locate(path, on=on, skip_unknown=True)
+
+
+def merge(files: Sequence[FileData]) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """The files' data as one mapping, and a finding for every element that two files define."""
+    merged: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for file in files:
+        for key, value in file.data.items():
+            _add(merged, key, value, (key,), findings, key in _OPEN)
+    return merged, tuple(findings)
+
+
+def _add(target: dict[str, Any], key: str, value: Any, path: Path, findings: list[Finding], shared: bool) -> None:
+    if key not in target:
+        target[key] = dict(value) if shared and isinstance(value, dict) else value
+    elif value is None:
+        return
+    elif shared and isinstance(value, dict) and isinstance(target[key], dict):
+        inner = dict(target[key])
+        for name, entry in value.items():
+            _add(inner, name, entry, (*path, name), findings, _splits((*path, name)))
+        target[key] = inner
+    elif isinstance(value, list) and isinstance(target[key], list) and path == ("accepted",):
+        target[key] = [*target[key], *value]
+    else:
+        label = "/".join(str(p) for p in path)
+        findings.append(Finding(
+            "SCH004", "duplicate-id", Severity.error, About.spec, path,
+            Text(f"{label} 在两个文件中都有定义", f"{label} is defined in two files"),
+            Text("只保留一处，或改用另一个 id", "keep one of them, or give one another id"), on="key",
+            related=(Pointer(path, Text("先在此定义", "defined here first")),), cause=label,
+        ))
+
+
+def _splits(path: Path) -> bool:
+    """Whether the element at the path may be spread over files: a mechanism's and a document's maps may."""
+    match path:
+        case ("vocabulary", _) | ("documents", _) | ("mechanisms", _):
+            return True
+        case ("documents", _, "outline") | ("mechanisms", _, "duties" | "chains"):
+            return True
+        case ("vocabulary", "dimensions" | "actions", _) | ("vocabulary", _, _, "values" | "outcomes"):
+            return True
+    return False
+
+
+def _depth(data: Any, path: Path) -> int:
+    depth = 0
+    for step in path:
+        if isinstance(data, Mapping) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            break
+        depth += 1
+    return depth

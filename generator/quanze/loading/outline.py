@@ -1,0 +1,140 @@
+"""Outlines and citations: which clauses there are, and which element cites which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic import BaseModel
+
+from ..model.base import CITATION
+from ..model.document import Clause, Document
+from ..model.jurisdiction import ClauseFact, Path
+from ..model.spec import Spec
+
+
+def parent_of(locator: str) -> str | None:
+    """The locator above: sentence → paragraph → heading → heading above; None at the top."""
+    if "." in locator:
+        return locator.rsplit(".", 1)[0]
+    if "#" in locator:
+        return locator.rsplit("#", 1)[0]
+    return locator.rsplit("/", 1)[0] if "/" in locator else None
+
+
+def read_outline(document_id: str, document: Document) -> dict[str, ClauseFact]:
+    """All clauses of a document in order; `sentences: n` adds the n sentences of a paragraph."""
+    entries: dict[str, Clause] = {}
+    for locator, clause in document.outline.items():
+        entries[locator] = clause
+        for number in range(1, (clause.sentences or 0) + 1):
+            sentence = f"{locator}.{number}"
+            if sentence not in document.outline:
+                entries[sentence] = Clause.model_construct(
+                    title=None, printed=None, normative=clause.normative, excluded=clause.excluded, sentences=None, counts=(), mentions=()
+                )
+    inner: set[str] = set()
+    for locator in entries:
+        above = parent_of(locator)
+        while above:
+            inner.add(above)
+            above = parent_of(above)
+    facts: dict[str, ClauseFact] = {}
+    for locator, clause in entries.items():
+        shown = locator if locator in document.outline else parent_of(locator)
+        normative = clause.normative if clause.normative is not None else locator not in inner
+        if clause.sentences:
+            normative = False
+        depth = locator.count("/") + ("#" in locator) + ("." in locator)
+        cite = f"{document_id}:{locator}"
+        path: Path = ("documents", document_id, "outline", shown or locator)
+        facts[cite] = ClauseFact(document_id, locator, clause, path, depth, normative)
+    return facts
+
+
+class Citations:
+    """Looks citations up in the outlines of one jurisdiction."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.clauses: dict[str, ClauseFact] = {}
+        self._order: dict[str, list[str]] = {}
+        for document_id, document in spec.documents.items():
+            facts = read_outline(document_id, document)
+            self.clauses.update(facts)
+            self._order[document_id] = [c.locator for c in facts.values()]
+        self._only = next(iter(spec.documents)) if len(spec.documents) == 1 else None
+
+    def full(self, citation: str) -> str | None:
+        """`DOCUMENT:LOCATOR` of a citation in which the only document may be left out; None if it is ambiguous."""
+        if ":" in citation:
+            return citation
+        return f"{self._only}:{citation}" if self._only else None
+
+    def resolve(self, citation: str) -> tuple[str, ...]:
+        """The clauses that a citation names, a range in full; () if there is no such place."""
+        full = self.full(citation)
+        if full is None:
+            return ()
+        if full in self.clauses:
+            return (full,)
+        match = CITATION.match(full)
+        if not match or not match["last"]:
+            return ()
+        order = self._order.get(match["document"], [])
+        if match["first"] not in order or match["last"] not in order:
+            return ()
+        first, last = order.index(match["first"]), order.index(match["last"])
+        return tuple(f"{match['document']}:{x}" for x in order[first:last + 1])
+
+
+_LABELS = {
+    "bodies": "body", "materials": "materials", "information": "information", "scores": "score",
+    "powers": "powers", "matters": "matter", "bands": "band",
+}
+
+
+def cited_elements(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
+    """(element, path of its `source`, citations) of everything in the spec that cites, but for outlines."""
+    for section, label in _LABELS.items():
+        for name, entry in getattr(spec, section).items():
+            yield from _cited(entry, f"{label}:{name}", (section, name))
+    for section in ("dimensions", "impossible"):
+        for name, entry in getattr(spec.vocabulary, section).items():
+            yield from _cited(entry, f"{section.rstrip('s')}:{name}", ("vocabulary", section, name))
+    for name, mechanism in spec.mechanisms.items():
+        base: Path = ("mechanisms", name)
+        if mechanism.source:
+            yield f"mechanism:{name}", (*base, "source"), mechanism.source
+        for event, scope in mechanism.answers_for.items():
+            yield from _cited(scope, f"mechanism:{name}", (*base, "answers-for", event))
+        for duty_id, duty in mechanism.duties.items():
+            yield from _cited(duty, f"duty:{duty_id}", (*base, "duties", duty_id))
+        for chain_id, chain in mechanism.chains.items():
+            yield from _cited(chain, f"chain:{chain_id}", (*base, "chains", chain_id))
+        if mechanism.likewise:
+            yield from _cited(mechanism.likewise, f"mechanism:{name}", (*base, "likewise"))
+
+
+def _cited(value: object, element: str, path: Path) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
+    if isinstance(value, BaseModel):
+        source = getattr(value, "source", ())
+        if source:
+            yield element, (*path, "source"), source
+        for name, field in type(value).model_fields.items():
+            inner = getattr(value, name)
+            if isinstance(inner, BaseModel | dict | tuple) and inner:
+                yield from _cited(inner, element, (*path, field.alias or name))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _cited(inner, element, (*path, key))
+    elif isinstance(value, tuple) and value and not isinstance(value[0], str):
+        for index, inner in enumerate(value):
+            yield from _cited(inner, element, (*path, index))
+
+
+def cover(clauses: dict[str, ClauseFact], cited: dict[str, list[str]]) -> dict[str, ClauseFact]:
+    """The clauses with the elements that cite them."""
+    return {
+        cite: replace(clause, elements=tuple(dict.fromkeys(cited[cite]))) if cite in cited else clause
+        for cite, clause in clauses.items()
+    }

@@ -1,0 +1,211 @@
+"""A validated spec → a resolved jurisdiction: references looked up, conditions explicit, 参照执行 expanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..diagnostics.finding import Finding
+from ..diagnostics.text import Text
+from ..model.chain import Chain
+from ..model.deadline import Deadline
+from ..model.duty import Actors, Duty
+from ..model.jurisdiction import (
+    ANYTHING, END, ActorRef, ChainFact, ClauseFact, DutyFact, Jurisdiction, Link, Path, RungFact, ScopeFact, TimeLimit,
+)
+from ..model.spec import Spec
+from ..model.vocabulary import Vocabulary
+from .dimensions import Space, bind_parties, product
+from .expand import Written, expand
+from .lookup import Lookup
+from .outline import Citations, cited_elements, cover
+from .references import check_references
+
+PARTIES = "parties"
+IMPLICIT_OUTCOMES = ("silence", "late", "breach")
+"""Outcomes that any duty can have: nothing comes, it comes late, the duty is broken."""
+
+
+def resolve(spec: Spec, shared: Vocabulary) -> tuple[Jurisdiction, tuple[Finding, ...]]:
+    """The jurisdiction with every reference looked up, and a finding for each reference into nothing."""
+    return _Resolver(spec, shared.extended(spec.vocabulary)).run()
+
+
+class _Resolver:
+    def __init__(self, spec: Spec, vocabulary: Vocabulary) -> None:
+        self.spec, self.vocabulary = spec, vocabulary
+        self.lookup = Lookup()
+        self.citations = Citations(spec)
+        self.parties = bind_parties(spec, vocabulary)
+        self.space = Space(spec, vocabulary, self.parties, self.lookup)
+        self.written = {w.id: w for w in expand(spec)}
+        self.names = frozenset(self.written)
+
+    def run(self) -> tuple[Jurisdiction, tuple[Finding, ...]]:
+        duties = {w.id: self.duty(w, w.duty) for w in self.written.values() if w.duty}
+        chains = {w.id: self.chain(w, w.chain) for w in self.written.values() if w.chain}
+        jurisdiction = Jurisdiction(
+            id=self.spec.jurisdiction.id, spec=self.spec, vocabulary=self.vocabulary, dimensions=self.space.dimensions,
+            parties=self.parties, duties=_linked(duties), chains=chains, scopes=tuple(self.scopes()),
+            clauses=self.covered_clauses(),
+            impossible=tuple(
+                box for name, i in self.vocabulary.impossible.items()
+                for box in self.space.boxes((i.when,), ("vocabulary", "impossible", name, "when"))
+            ),
+        )
+        for name, band in self.spec.bands.items():
+            for grade, entry in band.grades.items():
+                self.space.boxes(entry.when, ("bands", name, "grades", grade, "when"))
+        check_references(jurisdiction, self.lookup, self.names)
+        return jurisdiction, tuple(dict.fromkeys(self.lookup.findings))
+
+    # ------------------------------------------------------------------ duties
+    def duty(self, written: Written, duty: Duty) -> DutyFact:
+        mechanism = self.spec.mechanisms[written.mechanism]
+        base: Path = ("mechanisms", written.mechanism)
+        when = product(self.space.boxes(duty.when, (*written.path, "when")), self.space.boxes(mechanism.when, (*base, "when")))
+        if written.likewise:
+            when = product(when, self.space.boxes(written.likewise.when, (*written.path, "when")))
+        triggers = tuple(duty.on)
+        return DutyFact(
+            id=written.id, mechanism=written.mechanism, spec=duty, path=written.path, modality=duty.modality,
+            action=duty.action, actors=self.actors(duty.actor, written.mechanism, (*written.path, "actor")),
+            recipients=self.actors(duty.to, written.mechanism, (*written.path, "to")), triggers=triggers, when=when,
+            deadlines=self.deadlines(duty.within, triggers, duty.source, (*written.path, "within")),
+            links=tuple(self.links(duty, written)), sources=self.sources(duty.source, written),
+            derived_from=written.derived_from,
+        )
+
+    def sources(self, citations: Iterable[str], written: Written) -> tuple[str, ...]:
+        extra = written.likewise.source if written.likewise else ()
+        return self.cite((*citations, *extra))
+
+    def cite(self, citations: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.citations.full(c) or c for c in citations))
+
+    def actors(self, actors: Actors | None, mechanism: str, path: Path) -> tuple[ActorRef, ...]:
+        if actors is None:
+            return ()
+        found = []
+        bound = self.spec.mechanisms[mechanism].parties
+        for body, part, group in actors.parts:
+            if body in self.spec.bodies or body == PARTIES:
+                found.append(ActorRef(body, part, group))
+            elif body in self.vocabulary.parties:
+                found.append(ActorRef(body, part, group, tuple(bound.get(body, self.parties[body]))))
+            else:
+                among = {**self.vocabulary.parties, **self.spec.bodies}
+                self.lookup.known("body", body, among, path, names=among)
+        return tuple(found)
+
+    def deadlines(
+        self, deadlines: tuple[Deadline, ...], triggers: tuple[str, ...], sources: tuple[str, ...], path: Path
+    ) -> tuple[TimeLimit, ...]:
+        single = len(deadlines) == 1
+        found = []
+        for index, limit in enumerate(deadlines):
+            place = path if single else (*path, index)
+            start = (limit.before,) if limit.before else (limit.from_ or triggers)
+            when = self.space.boxes(limit.when, (*place, "when"))
+            extension = self.space.boxes(limit.extension.when, (*place, "extension", "when")) if limit.extension else ANYTHING
+            found.append(TimeLimit(limit, start, when, self.cite(limit.source or sources), place, extension))
+        return tuple(found)
+
+    def links(self, duty: Duty, written: Written) -> Iterable[Link]:
+        for outcome, nexts in duty.then.items():
+            base: Path = (*written.path, "then", outcome)
+            for index, following in enumerate(nexts):
+                place = base if len(nexts) == 1 else (*base, index)
+                when = self.space.boxes(following.when, (*place, "when"))
+                for target in following.to:
+                    kind = self.target(target, place, written.id)
+                    if kind:
+                        sources = self.cite(following.source or duty.source)
+                        yield Link(outcome, kind, when, following.provided, sources, place)
+
+    def target(self, target: str, path: Path, subject: str) -> str | None:
+        if target == END:
+            return "end:"
+        found = self.written.get(target)
+        if found:
+            return f"{'duty' if found.duty else 'chain'}:{target}"
+        if target in self.vocabulary.events:
+            return f"event:{target}"
+        self.lookup.known("duty", target, {*self.names, *self.vocabulary.events, END}, path, subject=f"duty:{subject}")
+        return None
+
+    # ------------------------------------------------------------------ chains, scopes, clauses
+    def chain(self, written: Written, chain: Chain) -> ChainFact:
+        rungs = []
+        for rung_id, rung in chain.rungs.items():
+            path: Path = (*written.path, "rungs", rung_id)
+            brought = None if rung.brought_by is None else self.actors(rung.brought_by, written.mechanism, (*path, "brought-by"))
+            rungs.append(RungFact(
+                rung_id, rung, self.actors(rung.by, written.mechanism, (*path, "by")), brought,
+                self.deadlines(rung.within, (), rung.source or chain.source, (*path, "within")),
+                self.sources(rung.source or chain.source, written), path,
+            ))
+        return ChainFact(
+            written.id, written.mechanism, chain, written.path, tuple(rungs),
+            self.space.boxes(chain.when, (*written.path, "when")), self.sources(chain.source, written),
+            written.derived_from,
+        )
+
+    def scopes(self) -> Iterable[ScopeFact]:
+        for name, mechanism in self.spec.mechanisms.items():
+            for event, scope in mechanism.answers_for.items():
+                path: Path = ("mechanisms", name, "answers-for", event)
+                when = product(
+                    self.space.boxes(scope.when, (*path, "when")),
+                    self.space.boxes(mechanism.when, ("mechanisms", name, "when")),
+                )
+                yield ScopeFact(event, name, when, self.cite(scope.source or mechanism.source), path)
+
+    def covered_clauses(self) -> dict[str, ClauseFact]:
+        cited: dict[str, list[str]] = {}
+        for element, path, sources in cited_elements(self.spec):
+            for index, citation in enumerate(sources):
+                clauses = self.citations.resolve(citation)
+                if not clauses:
+                    self.bad_citation(citation, path if len(sources) == 1 else (*path, index), element)
+                for clause in clauses:
+                    cited.setdefault(clause, []).append(element)
+        return cover(self.citations.clauses, cited)
+
+    def bad_citation(self, citation: str, path: Path, element: str) -> None:
+        if not self.spec.documents:
+            return
+        if self.citations.full(citation) is None:
+            message = Text(f"“{citation}”没有写明是哪一份文件", f"{citation!r} does not say which document")
+            advice = Text("写作 文件:定位，如 rudong-2018:3/1/2", "write DOCUMENT:LOCATOR, such as rudong-2018:3/1/2")
+        else:
+            message = Text(f"文件目录中没有条款“{citation}”", f"no clause {citation!r} in the document's outline")
+            advice = Text(self._near(citation, "是否为 {}？", "核对条款定位，或在 outline 中补上该条款"),
+                          self._near(citation, "did you mean {}?", "check the locator, or add the clause to the outline"))
+        self.lookup.report("REF007", "bad-citation", path, message, advice, element)
+
+    def _near(self, citation: str, suggest: str, otherwise: str) -> str:
+        full = self.citations.full(citation) or citation
+        near = [c.locator for c in self.citations.clauses.values() if c.cite.startswith(full)][:3]
+        return suggest.format("、".join(near)) if near else otherwise
+
+
+def _linked(duties: dict[str, DutyFact]) -> dict[str, DutyFact]:
+    """Adds to every duty the triggers that other duties' `then` give it."""
+    extra: dict[str, list[str]] = {}
+    for duty in duties.values():
+        for link in duty.links:
+            kind, _, target = link.to.partition(":")
+            if kind == "duty":
+                extra.setdefault(target, []).append(f"{duty.id}/{link.outcome}")
+    linked = {}
+    for name, duty in duties.items():
+        if name in extra:
+            triggers = tuple(dict.fromkeys((*duty.triggers, *extra[name])))
+            limits = tuple(
+                d if d.start or d.spec.before else replace(d, start=triggers) for d in duty.deadlines
+            )
+            duty = replace(duty, triggers=triggers, deadlines=limits)
+        linked[name] = duty
+    return linked
+
