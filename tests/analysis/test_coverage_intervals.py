@@ -12,15 +12,13 @@ import pytest
 from quanze.analysis.coverage import (
     Conflict,
     DeadReason,
-    Interval,
     Row,
     Table,
     find_conflicts,
     find_dead_rows,
     find_gaps,
-    merge_atoms,
-    split_intervals,
 )
+from quanze.model.interval import Interval, merge_atoms, split_intervals
 
 POSITIVE = Interval.at_least(Decimal(0))
 

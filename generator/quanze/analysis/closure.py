@@ -30,7 +30,7 @@ class Closure:
         """The shortest way down from one body to another; () if it is not among its parts."""
         if whole == part:
             return (whole,)
-        paths = {whole: (whole,)}
+        paths: dict[str, tuple[str, ...]] = {whole: (whole,)}
         todo = [whole]
         while todo:
             node = todo.pop(0)

@@ -44,9 +44,20 @@ class Flow:
     @cached_property
     def starts(self) -> tuple[str, ...]:
         """Where flows begin: events from outside, and standing duties that no event triggers."""
-        produced = {e.target for e in self.edges if e.target.startswith("event:") and not e.source.startswith("event:")}
-        events = [f"event:{e}" for e, entry in self.place.vocabulary.events.items() if entry.external or f"event:{e}" in produced]
-        return (*events, *(f"duty:{d.id}" for d in self.place.duties.values() if is_step(d) and not d.triggers))
+        produced = {
+            e.target
+            for e in self.edges
+            if e.target.startswith("event:") and not e.source.startswith("event:")
+        }
+        events = [
+            f"event:{e}"
+            for e, entry in self.place.vocabulary.events.items()
+            if entry.external or f"event:{e}" in produced
+        ]
+        return (
+            *events,
+            *(f"duty:{d.id}" for d in self.place.duties.values() if is_step(d) and not d.triggers),
+        )
 
     @cached_property
     def reached(self) -> frozenset[str]:
@@ -73,7 +84,10 @@ class Flow:
     def loops(self) -> tuple[tuple[str, ...], ...]:
         """One shortest cycle of every strongly connected component that has one."""
         return tuple(
-            cycle for part in components(self.nodes, {n: [e.target for e in es] for n, es in self.following.items()})
+            cycle
+            for part in components(
+                self.nodes, {n: [e.target for e in es] for n, es in self.following.items()}
+            )
             if (cycle := _shortest_cycle(part, self.following))
         )
 
@@ -102,8 +116,11 @@ def read_flow(place: Jurisdiction) -> Flow:
         action = place.action(duty)
         if action and is_step(duty):
             node = f"duty:{duty.id}"
-            edges += [Edge(node, END, o) for o in place.outcomes(duty)
-                      if o in action.outcomes and action.outcomes[o].end and (node, o) not in answered]
+            edges += [
+                Edge(node, END, o)
+                for o in place.outcomes(duty)
+                if o in action.outcomes and action.outcomes[o].end and (node, o) not in answered
+            ]
     return Flow(place, tuple(edges))
 
 
@@ -181,7 +198,7 @@ def _shortest_cycle(part: tuple[str, ...], following: Mapping[str, tuple[Edge, .
     inside = set(part)
     best: tuple[str, ...] = ()
     for start in part:
-        paths = {start: (start,)}
+        paths: dict[str, tuple[str, ...]] = {start: (start,)}
         todo = [start]
         while todo:
             node = todo.pop(0)

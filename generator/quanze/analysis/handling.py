@@ -59,15 +59,23 @@ def _table(place: Jurisdiction, event: str) -> EventTable:
     scopes = tuple(s for s in place.scopes if s.event == event)
     answers = tuple(
         Answer(d, answer_boxes(place, event, d), d.modality in _FIRM and not d.spec.provided)
-        for d in place.duties_by_trigger.get(event, ()) if d.modality is not Modality.MUST_NOT
+        for d in place.duties_by_trigger.get(event, ())
+        if d.modality is not Modality.MUST_NOT
     )
     chains = [c for c in place.chains.values() if event in c.spec.on]
     dimensions = _dimensions(place, event, scopes, answers)
-    rows = [Row(f"{a.duty.id}#{i}", _only(box, dimensions), a.duty.id)
-            for a in answers if a.firm for i, box in enumerate(a.when)]
+    rows = [
+        Row(f"{a.duty.id}#{i}", _only(box, dimensions), a.duty.id)
+        for a in answers
+        if a.firm
+        for i, box in enumerate(a.when)
+    ]
     rows += [Row(f"{c.id}#{i}", _only(box, dimensions), c.id) for c in chains for i, box in enumerate(c.when)]
-    rows += [Row(f"impossible#{i}", _only(box, dimensions), IMPOSSIBLE)
-             for i, box in enumerate(place.impossible) if set(box) <= set(dimensions)]
+    rows += [
+        Row(f"impossible#{i}", _only(box, dimensions), IMPOSSIBLE)
+        for i, box in enumerate(place.impossible)
+        if set(box) <= set(dimensions)
+    ]
     scope = [_only(box, dimensions) for s in scopes for box in s.when]
     table = Table({d: tuple(place.dimensions[d].values) for d in dimensions}, rows, scope)
     return EventTable(event, dimensions, scopes, answers, table, find_gaps(table))
@@ -87,5 +95,3 @@ def _dimensions(
     for boxes in (*(s.when for s in scopes), *(a.when for a in answers if a.firm)):
         wanted += [d for box in boxes for d in box]
     return tuple(d for d in dict.fromkeys(wanted) if place.dimensions.get(d) and place.dimensions[d].values)
-
-

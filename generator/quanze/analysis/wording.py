@@ -4,24 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from ..diagnostics.text import Text
 from ..model.deadline import DeadlineKind, Limit, Unit
+from ..model.interval import Interval, merge_atoms
 from ..model.jurisdiction import ActorRef, Boxes, DutyFact, Jurisdiction, TimeLimit
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS_ZH = {
-    Unit.HOUR: "小时", Unit.WORKING_DAY: "个工作日", Unit.DAY: "个自然日", Unit.DAY_UNSPECIFIED: "日",
-    Unit.WEEK: "周", Unit.MONTH: "个月", Unit.QUARTER: "个季度", Unit.YEAR: "年",
+    Unit.HOUR: "小时",
+    Unit.WORKING_DAY: "个工作日",
+    Unit.DAY: "个自然日",
+    Unit.DAY_UNSPECIFIED: "日",
+    Unit.WEEK: "周",
+    Unit.MONTH: "个月",
+    Unit.QUARTER: "个季度",
+    Unit.YEAR: "年",
 }
 _UNITS_EN = {
-    Unit.HOUR: "hour", Unit.WORKING_DAY: "working day", Unit.DAY: "calendar day", Unit.DAY_UNSPECIFIED: "day",
-    Unit.WEEK: "week", Unit.MONTH: "month", Unit.QUARTER: "quarter", Unit.YEAR: "year",
+    Unit.HOUR: "hour",
+    Unit.WORKING_DAY: "working day",
+    Unit.DAY: "calendar day",
+    Unit.DAY_UNSPECIFIED: "day",
+    Unit.WEEK: "week",
+    Unit.MONTH: "month",
+    Unit.QUARTER: "quarter",
+    Unit.YEAR: "year",
 }
 _PERIODS_ZH = {
-    Unit.DAY: "每日", Unit.WEEK: "每周", Unit.MONTH: "每月", Unit.QUARTER: "每季度", Unit.YEAR: "每年",
+    Unit.DAY: "每日",
+    Unit.WEEK: "每周",
+    Unit.MONTH: "每月",
+    Unit.QUARTER: "每季度",
+    Unit.YEAR: "每年",
 }
-_PERIODS_EN = {Unit.DAY: "daily", Unit.WEEK: "weekly", Unit.MONTH: "monthly", Unit.QUARTER: "quarterly", Unit.YEAR: "yearly"}
+_PERIODS_EN = {
+    Unit.DAY: "daily",
+    Unit.WEEK: "weekly",
+    Unit.MONTH: "monthly",
+    Unit.QUARTER: "quarterly",
+    Unit.YEAR: "yearly",
+}
 _WORDS = {
     DeadlineKind.IMMEDIATE: Text("立即", "at once"),
     DeadlineKind.PROMPT: Text("及时", "promptly"),
@@ -122,7 +146,10 @@ def limit_words(limit: Limit) -> Text:
     soft_zh, soft_en = ("原则上", "in principle ") if limit.in_principle else ("", "")
     if limit.kind is DeadlineKind.BOUNDED and limit.unit and limit.value is not None:
         plural = "" if limit.value == 1 else "s"
-        return Text(f"{soft_zh}{limit.value}{_UNITS_ZH[limit.unit]}", f"{soft_en}{limit.value} {_UNITS_EN[limit.unit]}{plural}")
+        return Text(
+            f"{soft_zh}{limit.value}{_UNITS_ZH[limit.unit]}",
+            f"{soft_en}{limit.value} {_UNITS_EN[limit.unit]}{plural}",
+        )
     if limit.kind is DeadlineKind.RECURRING:
         zh = _PERIODS_ZH[limit.unit] + "一次" if limit.unit else "定期"
         en = _PERIODS_EN[limit.unit] if limit.unit else "regularly"
@@ -184,28 +211,33 @@ def value_names(place: Jurisdiction, dimension: str, values: Iterable[str]) -> t
     chosen = set(values)
     keys = [v for v in fact.values if v in chosen]
     if fact.kind == "measure":
-        return _stretches(list(fact.values), keys, fact.unit or "")
+        pieces = merge_atoms(a for a in fact.atoms if a.key in chosen)
+        return tuple(interval_words(i, fact.unit or "") for i in pieces)
     return tuple(fact.values[v] for v in keys)
 
 
-def _stretches(domain: list[str], keys: list[str], unit: str) -> tuple[str, ...]:
-    runs: list[list[str]] = []
-    for key in keys:
-        if runs and domain.index(key) == domain.index(runs[-1][-1]) + 1:
-            runs[-1].append(key)
-        else:
-            runs.append([key])
-    return tuple(_stretch(run[0], run[-1], unit) for run in runs)
+def interval_words(interval: Interval, unit: str) -> str:
+    """An interval as law writes it: 500元以上、2000元以下."""
+    if interval.is_point:
+        return f"恰为{_plain(interval.low)}{unit}"
+    low = high = ""
+    if interval.low:
+        low = (
+            f"{_plain(interval.low)}{unit}以上"
+            if interval.low_closed
+            else f"超过{_plain(interval.low)}{unit}"
+        )
+    if interval.high is not None:
+        high = (
+            f"{_plain(interval.high)}{unit}以下"
+            if interval.high_closed
+            else f"不满{_plain(interval.high)}{unit}"
+        )
+    return "、".join(w for w in (low, high) if w) or "任何数额"
 
 
-def _stretch(first: str, last: str, unit: str) -> str:
-    if first == last and not first.startswith("("):
-        return f"恰为{first}{unit}"
-    low = first.strip("()").split(",")[0]
-    high = last.strip("()").split(",")[-1]
-    lower = "" if low == "0" else (f"超过{low}{unit}" if first.startswith("(") else f"{low}{unit}以上")
-    upper = "" if high == "∞" else (f"不满{high}{unit}" if last.startswith("(") else f"{high}{unit}以下")
-    return (lower + ("、" if lower and upper else "") + upper) or "任何数额"
+def _plain(number: Decimal | None) -> str:
+    return "" if number is None else f"{number.normalize():f}"
 
 
 def region_words(place: Jurisdiction, region: Mapping[str, Iterable[str]]) -> Text:
@@ -216,8 +248,14 @@ def region_words(place: Jurisdiction, region: Mapping[str, Iterable[str]]) -> Te
         f"{place.dimensions[d].name if d in place.dimensions else d}：{listed(value_names(place, d, v), '或')}"
         for d, v in region.items()
     )
-    en = "; ".join(f"{d}: {' or '.join(sorted(v))}" for d, v in region.items())
+    en = "; ".join(f"{d}: {' or '.join(_in_order(place, d, v))}" for d, v in region.items())
     return Text(zh, en)
+
+
+def _in_order(place: Jurisdiction, dimension: str, values: Iterable[str]) -> list[str]:
+    chosen = set(values)
+    fact = place.dimensions.get(dimension)
+    return [v for v in fact.values if v in chosen] if fact else sorted(chosen)
 
 
 def boxes_words(place: Jurisdiction, boxes: Boxes) -> Text:

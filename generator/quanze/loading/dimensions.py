@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from pydantic import BaseModel
 
 from ..diagnostics.text import Text
+from ..model.interval import Interval, parse_interval, split_intervals
 from ..model.jurisdiction import ANYTHING, Boxes, DimensionFact, Path
-from ..model.situation import Atoms, Box, Interval, Values, parse_interval
+from ..model.situation import Box, Values
 from ..model.spec import Spec
 from ..model.vocabulary import Vocabulary
 from .lookup import Lookup
 
 OTHER = "other"
+_FROM_ZERO = Interval.at_least(Decimal(0))
 
 
 def bind_parties(spec: Spec, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
@@ -31,15 +34,16 @@ class Space:
         self, spec: Spec, vocabulary: Vocabulary, parties: Mapping[str, tuple[str, ...]], lookup: Lookup
     ) -> None:
         self._lookup = lookup
-        self._atoms: dict[str, Atoms] = {}
+        self._pieces: dict[str, Mapping[str, frozenset[str]]] = {}
         self.dimensions: dict[str, DimensionFact] = {}
         measures = [d for d, entry in vocabulary.dimensions.items() if entry.unit]
         written = _intervals(spec, vocabulary, frozenset(measures)) if measures else {}
         for name, entry in vocabulary.dimensions.items():
             if entry.unit:
-                self._atoms[name] = Atoms([i for t in written.get(name, ()) if (i := _interval_or_none(t))])
-                values = {k: k for k in self._atoms[name].keys}
-                self.dimensions[name] = DimensionFact(name, entry.name, values, "measure", entry.unit)
+                intervals = {t: i for t in written.get(name, ()) if (i := _interval_or_none(t))}
+                atoms, self._pieces[name] = split_intervals(intervals, _FROM_ZERO)
+                values = {a.key: a.key for a in atoms}
+                self.dimensions[name] = DimensionFact(name, entry.name, values, "measure", entry.unit, atoms)
             else:
                 values = {v: x.name for v, x in entry.values.items()}
                 if not entry.closed:
@@ -63,7 +67,9 @@ class Space:
     def _box(self, box: Box, path: Path) -> Mapping[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
         for name, values in box.items():
-            if not self._lookup.known("value", name, self.dimensions, (*path, name), ("情形维度", "dimension")):
+            if not self._lookup.known(
+                "value", name, self.dimensions, (*path, name), ("情形维度", "dimension")
+            ):
                 continue
             found[name] = self._values(self.dimensions[name], values, (*path, name))
         return found
@@ -72,18 +78,29 @@ class Space:
         listed: set[str] = set()
         for value in values.values:
             if dimension.kind == "measure":
-                interval = _interval_or_none(value)
-                if interval is None:
+                if value not in self._pieces[dimension.id]:
                     self._lookup.report(
-                        "REF003", "unknown-value", path,
-                        Text(f"“{value}”不是{dimension.name}的区间", f"{value!r} is not an interval of {dimension.id}"),
-                        Text("写作 500元以下、超过2000元、>= 500, < 2000", "write <= 500, > 2000, or >= 500, < 2000"),
+                        "REF003",
+                        "unknown-value",
+                        path,
+                        Text(
+                            f"“{value}”不是{dimension.name}的区间",
+                            f"{value!r} is not an interval of {dimension.id}",
+                        ),
+                        Text(
+                            "写作 500元以下、超过2000元、>= 500, < 2000",
+                            "write <= 500, > 2000, or >= 500, < 2000",
+                        ),
                     )
                 else:
-                    listed |= self._atoms[dimension.id].covered(interval)
-            elif dimension.kind == "party" and value in self._bodies:
-                listed.add(value)
-            elif self._lookup.known("value", value, dimension.values, path, (f"{dimension.name}的取值", f"value of {dimension.id}")):
+                    listed |= self._pieces[dimension.id][value]
+            elif (dimension.kind == "party" and value in self._bodies) or self._lookup.known(
+                "value",
+                value,
+                dimension.values,
+                path,
+                (f"{dimension.name}的取值", f"value of {dimension.id}"),
+            ):
                 listed.add(value)
         return frozenset(dimension.values) - listed if values.negated else frozenset(listed)
 

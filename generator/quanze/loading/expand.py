@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model.base import Model
 from ..model.chain import Chain
+from ..model.deadline import Deadline
 from ..model.duty import Actors, Consequence, Duty
 from ..model.jurisdiction import Path
 from ..model.mechanism import Likewise, Mechanism
@@ -82,43 +82,67 @@ class _Swap:
 
     def boxes(self, boxes: tuple[Box, ...]) -> tuple[Box, ...]:
         return tuple(
-            {d: Values.model_construct(values=tuple(self.body(x) for x in v.values), negated=v.negated)
-             for d, v in box.items()}
+            {
+                d: Values.model_construct(values=tuple(self.body(x) for x in v.values), negated=v.negated)
+                for d, v in box.items()
+            }
             for box in boxes
         )
 
-    def timed(self, deadlines: tuple[Model, ...]) -> tuple[Model, ...]:
+    def timed(self, deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
         return tuple(
-            d.model_copy(update={
-                "from_": self.many(d.from_), "when": self.boxes(d.when),  # type: ignore[attr-defined]
-                "before": d.before and self.name(d.before),  # type: ignore[attr-defined]
-            })
+            d.model_copy(
+                update={
+                    "from_": self.many(d.from_),
+                    "when": self.boxes(d.when),
+                    "before": d.before and self.name(d.before),
+                }
+            )
             for d in deadlines
         )
 
     def duty(self, duty: Duty) -> Duty:
         then = {
-            outcome: tuple(n.model_copy(update={"to": self.many(n.to), "when": self.boxes(n.when)}) for n in nexts)
+            outcome: tuple(
+                n.model_copy(update={"to": self.many(n.to), "when": self.boxes(n.when)}) for n in nexts
+            )
             for outcome, nexts in duty.then.items()
         }
         other = duty.else_
         if other and other.duty:
             other = Consequence.model_construct(duty=self.name(other.duty), text=other.text)
-        return duty.model_copy(update={
-            "actor": self.actors(duty.actor), "to": self.actors(duty.to), "on": self.many(duty.on),
-            "on_breach_of": self.many(duty.on_breach_of), "when": self.boxes(duty.when), "then": then,
-            "within": self.timed(duty.within), "else_": other, "overrides": self.many(duty.overrides),
-            "specifies": duty.specifies and self.name(duty.specifies),
-        })
+        return duty.model_copy(
+            update={
+                "actor": self.actors(duty.actor),
+                "to": self.actors(duty.to),
+                "on": self.many(duty.on),
+                "on_breach_of": self.many(duty.on_breach_of),
+                "when": self.boxes(duty.when),
+                "then": then,
+                "within": self.timed(duty.within),
+                "else_": other,
+                "overrides": self.many(duty.overrides),
+                "specifies": duty.specifies and self.name(duty.specifies),
+            }
+        )
 
     def chain(self, chain: Chain) -> Chain:
         rungs = {
-            r: x.model_copy(update={
-                "by": self.actors(x.by), "brought_by": self.actors(x.brought_by), "within": self.timed(x.within),
-            })
+            r: x.model_copy(
+                update={
+                    "by": self.actors(x.by),
+                    "brought_by": self.actors(x.brought_by),
+                    "within": self.timed(x.within),
+                }
+            )
             for r, x in chain.rungs.items()
         }
-        return chain.model_copy(update={
-            "between": tuple(self.body(b) for b in chain.between), "on": self.many(chain.on), "rungs": rungs,
-            "when": self.boxes(chain.when), "overrides": self.many(chain.overrides),
-        })
+        return chain.model_copy(
+            update={
+                "between": tuple(self.body(b) for b in chain.between),
+                "on": self.many(chain.on),
+                "rungs": rungs,
+                "when": self.boxes(chain.when),
+                "overrides": self.many(chain.overrides),
+            }
+        )

@@ -82,11 +82,19 @@ def join_jurisdiction(folder_id: str, parsed: Sequence[Parsed], shared: Vocabula
 def concrete(finding: Finding, origin: Origin, jurisdiction: str | None) -> Diagnostic:
     """The finding with files, lines and columns."""
     return Diagnostic(
-        code=finding.code, name=finding.name, severity=finding.severity, confidence=finding.confidence,
-        about=finding.about, message=finding.message, help=finding.help,
+        code=finding.code,
+        name=finding.name,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        about=finding.about,
+        message=finding.message,
+        help=finding.help,
         place=origin.place(finding.path, finding.on),
         related=tuple(Related(origin.place(r.path, r.on), r.message) for r in finding.related),
-        jurisdiction=jurisdiction, subject=finding.subject, sources=finding.sources, cause=finding.cause,
+        jurisdiction=jurisdiction,
+        subject=finding.subject,
+        sources=finding.sources,
+        cause=finding.cause,
     )
 
 

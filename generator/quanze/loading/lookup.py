@@ -26,8 +26,14 @@ class Lookup:
         self.findings: list[Finding] = []
 
     def known(
-        self, kind: str, name: str, among: Collection[str], path: Path, what: tuple[str, str] | None = None,
-        names: Mapping[str, Any] | None = None, subject: str | None = None,
+        self,
+        kind: str,
+        name: str,
+        among: Collection[str],
+        path: Path,
+        what: tuple[str, str] | None = None,
+        names: Mapping[str, Any] | None = None,
+        subject: str | None = None,
     ) -> bool:
         """Whether `name` is among those there are; else a finding at `path`. `names` gives entries with Chinese names."""
         if name in among:
@@ -43,14 +49,24 @@ class Lookup:
             advice = Text(f"先定义它，或改用已有的{zh}", f"define it, or use a {en} that there is")
         message = Text(f"没有{zh}“{name}”", f"there is no {en} {name!r}")
         self.findings.append(
-            Finding(code, title, Severity.error, About.spec, path, message, advice, subject=subject, cause=name)
+            Finding(
+                code, title, Severity.error, About.spec, path, message, advice, subject=subject, cause=name
+            )
         )
         return False
 
-    def report(self, code: str, name: str, path: Path, message: Text, advice: Text, subject: str | None = None) -> None:
+    def report(
+        self, code: str, name: str, path: Path, message: Text, advice: Text, subject: str | None = None
+    ) -> None:
         """An error of the spec at `path`."""
-        self.findings.append(Finding(code, name, Severity.error, About.spec, path, message, advice, subject=subject))
+        self.findings.append(
+            Finding(code, name, Severity.error, About.spec, path, message, advice, subject=subject)
+        )
 
 
 def _by_chinese_name(name: str, entries: Mapping[str, Any]) -> list[str]:
-    return [i for i, entry in entries.items() if name in (getattr(entry, "name", None), *getattr(entry, "aliases", ()))]
+    return [
+        i
+        for i, entry in entries.items()
+        if name in (getattr(entry, "name", None), *getattr(entry, "aliases", ()))
+    ]

@@ -12,8 +12,20 @@ from ..diagnostics.source import SourceFile
 from ..diagnostics.text import Text
 from ..model.jurisdiction import Path
 
-_OPEN = frozenset({"documents", "vocabulary", "bodies", "mechanisms", "bands", "materials", "information", "scores",
-                   "powers", "matters"})
+_OPEN = frozenset(
+    {
+        "documents",
+        "vocabulary",
+        "bodies",
+        "mechanisms",
+        "bands",
+        "materials",
+        "information",
+        "scores",
+        "powers",
+        "matters",
+    }
+)
 """Sections that files share: their entries are gathered from all files."""
 
 
@@ -47,7 +59,9 @@ def merge(files: Sequence[FileData]) -> tuple[dict[str, Any], tuple[Finding, ...
     return merged, tuple(findings)
 
 
-def _add(target: dict[str, Any], key: str, value: Any, path: Path, findings: list[Finding], shared: bool) -> None:
+def _add(
+    target: dict[str, Any], key: str, value: Any, path: Path, findings: list[Finding], shared: bool
+) -> None:
     if key not in target:
         target[key] = dict(value) if shared and isinstance(value, dict) else value
     elif value is None:
@@ -61,12 +75,20 @@ def _add(target: dict[str, Any], key: str, value: Any, path: Path, findings: lis
         target[key] = [*target[key], *value]
     else:
         label = "/".join(str(p) for p in path)
-        findings.append(Finding(
-            "SCH004", "duplicate-id", Severity.error, About.spec, path,
-            Text(f"{label} 在两个文件中都有定义", f"{label} is defined in two files"),
-            Text("只保留一处，或改用另一个 id", "keep one of them, or give one another id"), on="key",
-            related=(Pointer(path, Text("先在此定义", "defined here first")),), cause=label,
-        ))
+        findings.append(
+            Finding(
+                "SCH004",
+                "duplicate-id",
+                Severity.error,
+                About.spec,
+                path,
+                Text(f"{label} 在两个文件中都有定义", f"{label} is defined in two files"),
+                Text("只保留一处，或改用另一个 id", "keep one of them, or give one another id"),
+                on="key",
+                related=(Pointer(path, Text("先在此定义", "defined here first")),),
+                cause=label,
+            )
+        )
 
 
 def _splits(path: Path) -> bool:
@@ -84,10 +106,10 @@ def _splits(path: Path) -> bool:
 def _depth(data: Any, path: Path) -> int:
     depth = 0
     for step in path:
-        if isinstance(data, Mapping) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
+        if (isinstance(data, Mapping) and step in data) or (
+            isinstance(data, list) and isinstance(step, int) and step < len(data)
+        ):
+            data = data[step]  # type: ignore[index]
         else:
             break
         depth += 1

@@ -31,7 +31,13 @@ def read_outline(document_id: str, document: Document) -> dict[str, ClauseFact]:
             sentence = f"{locator}.{number}"
             if sentence not in document.outline:
                 entries[sentence] = Clause.model_construct(
-                    title=None, printed=None, normative=clause.normative, excluded=clause.excluded, sentences=None, counts=(), mentions=()
+                    title=None,
+                    printed=None,
+                    normative=clause.normative,
+                    excluded=clause.excluded,
+                    sentences=None,
+                    counts=(),
+                    mentions=(),
                 )
     inner: set[str] = set()
     for locator in entries:
@@ -84,12 +90,17 @@ class Citations:
         if match["first"] not in order or match["last"] not in order:
             return ()
         first, last = order.index(match["first"]), order.index(match["last"])
-        return tuple(f"{match['document']}:{x}" for x in order[first:last + 1])
+        return tuple(f"{match['document']}:{x}" for x in order[first : last + 1])
 
 
 _LABELS = {
-    "bodies": "body", "materials": "materials", "information": "information", "scores": "score",
-    "powers": "powers", "matters": "matter", "bands": "band",
+    "bodies": "body",
+    "materials": "materials",
+    "information": "information",
+    "scores": "score",
+    "powers": "powers",
+    "matters": "matter",
+    "bands": "band",
 }
 
 

@@ -11,9 +11,16 @@ from .lookup import Lookup
 _SILENT = "silent"
 IMPLICIT_OUTCOMES = frozenset({"silence", "late", "breach"})
 _BODY_KEYS = (
-    ("holders", "holders"), ("members", "members"), ("superior", "superior"), ("part_of", "part-of"),
-    ("dispatched_by", "dispatched-by"), ("managed_by", "managed-by"), ("acts_in_name_of", "acts-in-name-of"),
-    ("convener", "convener"), ("secretariat", "secretariat"), ("run_by", "run-by"),
+    ("holders", "holders"),
+    ("members", "members"),
+    ("superior", "superior"),
+    ("part_of", "part-of"),
+    ("dispatched_by", "dispatched-by"),
+    ("managed_by", "managed-by"),
+    ("acts_in_name_of", "acts-in-name-of"),
+    ("convener", "convener"),
+    ("secretariat", "secretariat"),
+    ("run_by", "run-by"),
 )
 
 
@@ -72,7 +79,9 @@ class _Checker:
             if mechanism.likewise:
                 for other in mechanism.likewise.mechanisms:
                     if other != "all":
-                        self.lookup.known("duty", other, self.place.mechanisms, (*path, "likewise"), ("机制", "mechanism"))
+                        self.lookup.known(
+                            "duty", other, self.place.mechanisms, (*path, "likewise"), ("机制", "mechanism")
+                        )
                 for old, new in mechanism.likewise.swap.items():
                     self.body((old, new), (*path, "likewise", "swap", old))
 
@@ -101,10 +110,14 @@ class _Checker:
         for other in (*spec.overrides, *((spec.specifies,) if spec.specifies else ())):
             self.lookup.known("duty", other, self.place.duties, path)
         for materials in spec.with_:
-            self.lookup.known("value", materials, self.place.spec.materials, (*path, "with"), ("材料清单", "materials list"))
+            self.lookup.known(
+                "value", materials, self.place.spec.materials, (*path, "with"), ("材料清单", "materials list")
+            )
         for items in spec.items:
             known = self.place.spec.information
-            self.lookup.known("value", items, known, (*path, "items"), ("共享信息清单", "information catalogue"))
+            self.lookup.known(
+                "value", items, known, (*path, "items"), ("共享信息清单", "information catalogue")
+            )
 
     def outcomes(self, duty: DutyFact) -> None:
         action = self.place.action(duty)
@@ -116,7 +129,9 @@ class _Checker:
                 path: Path = (*duty.path, "then", outcome)
                 self.lookup.known("outcome", outcome, action.outcomes, path, what, action.outcomes)
         for outcome in duty.spec.outcomes:
-            self.lookup.known("outcome", outcome, action.outcomes, (*duty.path, "outcomes"), what, action.outcomes)
+            self.lookup.known(
+                "outcome", outcome, action.outcomes, (*duty.path, "outcomes"), what, action.outcomes
+            )
 
     def trigger(self, event: str, path: Path) -> None:
         head, slash, outcome = event.rpartition("/")
@@ -143,7 +158,9 @@ class _Checker:
                 for rung in chain.rungs:
                     self.word("actions", rung.spec.action, (*rung.path, "action"), "行为", "action")
                 for other in chain.spec.overrides:
-                    self.lookup.known("duty", other, self.place.chains, (*chain.path, "overrides"), ("升级链", "chain"))
+                    self.lookup.known(
+                        "duty", other, self.place.chains, (*chain.path, "overrides"), ("升级链", "chain")
+                    )
 
     def lists(self) -> None:
         spec = self.place.spec
@@ -160,4 +177,10 @@ class _Checker:
             self.body((*matter.support, *((matter.lead,) if matter.lead else ())), ("matters", name))
         for name, band in spec.bands.items():
             for measure in band.measures:
-                self.lookup.known("value", measure, self.place.dimensions, ("bands", name, "measures"), ("维度", "dimension"))
+                self.lookup.known(
+                    "value",
+                    measure,
+                    self.place.dimensions,
+                    ("bands", name, "measures"),
+                    ("维度", "dimension"),
+                )

@@ -11,7 +11,18 @@ from ..model.chain import Chain
 from ..model.deadline import Deadline
 from ..model.duty import Actors, Duty
 from ..model.jurisdiction import (
-    ANYTHING, END, ActorRef, ChainFact, ClauseFact, DutyFact, Jurisdiction, Link, Path, RungFact, ScopeFact, TimeLimit,
+    ANYTHING,
+    END,
+    ActorRef,
+    ChainFact,
+    ClauseFact,
+    DutyFact,
+    Jurisdiction,
+    Link,
+    Path,
+    RungFact,
+    ScopeFact,
+    TimeLimit,
 )
 from ..model.spec import Spec
 from ..model.vocabulary import Vocabulary
@@ -45,11 +56,18 @@ class _Resolver:
         duties = {w.id: self.duty(w, w.duty) for w in self.written.values() if w.duty}
         chains = {w.id: self.chain(w, w.chain) for w in self.written.values() if w.chain}
         jurisdiction = Jurisdiction(
-            id=self.spec.jurisdiction.id, spec=self.spec, vocabulary=self.vocabulary, dimensions=self.space.dimensions,
-            parties=self.parties, duties=_linked(duties), chains=chains, scopes=tuple(self.scopes()),
+            id=self.spec.jurisdiction.id,
+            spec=self.spec,
+            vocabulary=self.vocabulary,
+            dimensions=self.space.dimensions,
+            parties=self.parties,
+            duties=_linked(duties),
+            chains=chains,
+            scopes=tuple(self.scopes()),
             clauses=self.covered_clauses(),
             impossible=tuple(
-                box for name, i in self.vocabulary.impossible.items()
+                box
+                for name, i in self.vocabulary.impossible.items()
                 for box in self.space.boxes((i.when,), ("vocabulary", "impossible", name, "when"))
             ),
         )
@@ -63,16 +81,27 @@ class _Resolver:
     def duty(self, written: Written, duty: Duty) -> DutyFact:
         mechanism = self.spec.mechanisms[written.mechanism]
         base: Path = ("mechanisms", written.mechanism)
-        when = product(self.space.boxes(duty.when, (*written.path, "when")), self.space.boxes(mechanism.when, (*base, "when")))
+        when = product(
+            self.space.boxes(duty.when, (*written.path, "when")),
+            self.space.boxes(mechanism.when, (*base, "when")),
+        )
         if written.likewise:
             when = product(when, self.space.boxes(written.likewise.when, (*written.path, "when")))
         triggers = tuple(duty.on)
         return DutyFact(
-            id=written.id, mechanism=written.mechanism, spec=duty, path=written.path, modality=duty.modality,
-            action=duty.action, actors=self.actors(duty.actor, written.mechanism, (*written.path, "actor")),
-            recipients=self.actors(duty.to, written.mechanism, (*written.path, "to")), triggers=triggers, when=when,
+            id=written.id,
+            mechanism=written.mechanism,
+            spec=duty,
+            path=written.path,
+            modality=duty.modality,
+            action=duty.action,
+            actors=self.actors(duty.actor, written.mechanism, (*written.path, "actor")),
+            recipients=self.actors(duty.to, written.mechanism, (*written.path, "to")),
+            triggers=triggers,
+            when=when,
             deadlines=self.deadlines(duty.within, triggers, duty.source, (*written.path, "within")),
-            links=tuple(self.links(duty, written)), sources=self.sources(duty.source, written),
+            links=tuple(self.links(duty, written)),
+            sources=self.sources(duty.source, written),
             derived_from=written.derived_from,
         )
 
@@ -107,7 +136,11 @@ class _Resolver:
             place = path if single else (*path, index)
             start = (limit.before,) if limit.before else (limit.from_ or triggers)
             when = self.space.boxes(limit.when, (*place, "when"))
-            extension = self.space.boxes(limit.extension.when, (*place, "extension", "when")) if limit.extension else ANYTHING
+            extension = (
+                self.space.boxes(limit.extension.when, (*place, "extension", "when"))
+                if limit.extension
+                else ANYTHING
+            )
             found.append(TimeLimit(limit, start, when, self.cite(limit.source or sources), place, extension))
         return tuple(found)
 
@@ -131,7 +164,9 @@ class _Resolver:
             return f"{'duty' if found.duty else 'chain'}:{target}"
         if target in self.vocabulary.events:
             return f"event:{target}"
-        self.lookup.known("duty", target, {*self.names, *self.vocabulary.events, END}, path, subject=f"duty:{subject}")
+        self.lookup.known(
+            "duty", target, {*self.names, *self.vocabulary.events, END}, path, subject=f"duty:{subject}"
+        )
         return None
 
     # ------------------------------------------------------------------ chains, scopes, clauses
@@ -139,15 +174,30 @@ class _Resolver:
         rungs = []
         for rung_id, rung in chain.rungs.items():
             path: Path = (*written.path, "rungs", rung_id)
-            brought = None if rung.brought_by is None else self.actors(rung.brought_by, written.mechanism, (*path, "brought-by"))
-            rungs.append(RungFact(
-                rung_id, rung, self.actors(rung.by, written.mechanism, (*path, "by")), brought,
-                self.deadlines(rung.within, (), rung.source or chain.source, (*path, "within")),
-                self.sources(rung.source or chain.source, written), path,
-            ))
+            brought = (
+                None
+                if rung.brought_by is None
+                else self.actors(rung.brought_by, written.mechanism, (*path, "brought-by"))
+            )
+            rungs.append(
+                RungFact(
+                    rung_id,
+                    rung,
+                    self.actors(rung.by, written.mechanism, (*path, "by")),
+                    brought,
+                    self.deadlines(rung.within, (), rung.source or chain.source, (*path, "within")),
+                    self.sources(rung.source or chain.source, written),
+                    path,
+                )
+            )
         return ChainFact(
-            written.id, written.mechanism, chain, written.path, tuple(rungs),
-            self.space.boxes(chain.when, (*written.path, "when")), self.sources(chain.source, written),
+            written.id,
+            written.mechanism,
+            chain,
+            written.path,
+            tuple(rungs),
+            self.space.boxes(chain.when, (*written.path, "when")),
+            self.sources(chain.source, written),
             written.derived_from,
         )
 
@@ -177,11 +227,19 @@ class _Resolver:
             return
         if self.citations.full(citation) is None:
             message = Text(f"“{citation}”没有写明是哪一份文件", f"{citation!r} does not say which document")
-            advice = Text("写作 文件:定位，如 rudong-2018:3/1/2", "write DOCUMENT:LOCATOR, such as rudong-2018:3/1/2")
+            advice = Text(
+                "写作 文件:定位，如 rudong-2018:3/1/2", "write DOCUMENT:LOCATOR, such as rudong-2018:3/1/2"
+            )
         else:
-            message = Text(f"文件目录中没有条款“{citation}”", f"no clause {citation!r} in the document's outline")
-            advice = Text(self._near(citation, "是否为 {}？", "核对条款定位，或在 outline 中补上该条款"),
-                          self._near(citation, "did you mean {}?", "check the locator, or add the clause to the outline"))
+            message = Text(
+                f"文件目录中没有条款“{citation}”", f"no clause {citation!r} in the document's outline"
+            )
+            advice = Text(
+                self._near(citation, "是否为 {}？", "核对条款定位，或在 outline 中补上该条款"),
+                self._near(
+                    citation, "did you mean {}?", "check the locator, or add the clause to the outline"
+                ),
+            )
         self.lookup.report("REF007", "bad-citation", path, message, advice, element)
 
     def _near(self, citation: str, suggest: str, otherwise: str) -> str:
@@ -208,4 +266,3 @@ def _linked(duties: dict[str, DutyFact]) -> dict[str, DutyFact]:
             duty = replace(duty, triggers=triggers, deadlines=limits)
         linked[name] = duty
     return linked
-

@@ -46,7 +46,11 @@ def validate(model: type[M], data: Any) -> tuple[M | None, tuple[Finding, ...]]:
         return None, tuple(_finding(model, row) for row in _distinct(rows))
     except RecursionError:
         text = Text("嵌套过深，无法读取", "nested too deeply to be read")
-        return None, (Finding("SCH001", "schema", Severity.error, About.spec, (), text, Text("减少嵌套层次", "nest less")),)
+        return None, (
+            Finding(
+                "SCH001", "schema", Severity.error, About.spec, (), text, Text("减少嵌套层次", "nest less")
+            ),
+        )
 
 
 def _distinct(rows: list[Any]) -> Iterator[Any]:
@@ -67,7 +71,11 @@ def _finding(model: type[BaseModel], row: Mapping[str, Any]) -> Finding:
     if kind == "value_error":
         said = str(row["ctx"]["error"])
         zh, _, en = said.partition(" (")
-        return _schema(path, Text(zh, en.rstrip(")") or said), Text("改为允许的写法", "write it in one of the ways allowed"))
+        return _schema(
+            path,
+            Text(zh, en.rstrip(")") or said),
+            Text("改为允许的写法", "write it in one of the ways allowed"),
+        )
     zh, en = _KINDS.get(kind, ("不合要求：{said}", "{said}"))
     words = {"key": last, "input": shown, "said": row["msg"]}
     message = Text(zh.format(**words), en.format(**words))
@@ -81,24 +89,41 @@ def _finding(model: type[BaseModel], row: Mapping[str, Any]) -> Finding:
 def _help(kind: str, row: Mapping[str, Any]) -> Text:
     expected = row.get("ctx", {}).get("expected")
     if kind == "enum" and expected:
-        near = get_close_matches(str(row["input"]), expected.replace("'", "").replace(" or ", ", ").split(", "), 1)
+        near = get_close_matches(
+            str(row["input"]), expected.replace("'", "").replace(" or ", ", ").split(", "), 1
+        )
         hint_zh = f"；是否为 {near[0]}？" if near else ""
         hint_en = f"; did you mean {near[0]}?" if near else ""
-        return Text(f"可选：{expected.replace(' or ', '、').replace(', ', '、')}{hint_zh}", f"one of {expected}{hint_en}")
+        return Text(
+            f"可选：{expected.replace(' or ', '、').replace(', ', '、')}{hint_zh}",
+            f"one of {expected}{hint_en}",
+        )
     if kind == "string_pattern_mismatch":
         pattern = row["ctx"]["pattern"]
         if "\\d{4}" in pattern:
             return Text("日期写作 2018-09-28", "write a date as 2018-09-28")
         if "#" in pattern:
-            return Text("条款定位写作 3/1/2、3/4#2、A5/art8#3.2", "write a locator as 3/1/2, 3/4#2, A5/art8#3.2")
-        return Text("id 用小写字母、数字和连字符，如 transfer-out", "ids are lower case letters, digits and hyphens: transfer-out")
+            return Text(
+                "条款定位写作 3/1/2、3/4#2、A5/art8#3.2", "write a locator as 3/1/2, 3/4#2, A5/art8#3.2"
+            )
+        return Text(
+            "id 用小写字母、数字和连字符，如 transfer-out",
+            "ids are lower case letters, digits and hyphens: transfer-out",
+        )
     return Text("对照 schemas/ 中该键的说明和示例改正", "see the key's description and example in schemas/")
 
 
 def _retyped(path: tuple[Any, ...], shown: str) -> Finding:
     return Finding(
-        "SCH003", "retyped-scalar", Severity.error, About.spec, path,
-        Text(f"{shown} 未加引号，被读成数字而不是文字", f"{shown} is unquoted and was read as a number, not as text"),
+        "SCH003",
+        "retyped-scalar",
+        Severity.error,
+        About.spec,
+        path,
+        Text(
+            f"{shown} 未加引号，被读成数字而不是文字",
+            f"{shown} is unquoted and was read as a number, not as text",
+        ),
         Text("给它加上引号", "put it in quotes"),
     )
 

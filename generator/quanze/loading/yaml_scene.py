@@ -51,7 +51,7 @@ class Scene:
         return self.report(slip.kind, start + slip.start, start + slip.end, slip.message, slip.help)
 
     def report(self, cause: str, start: int, end: int, message: Text, help: Text) -> Diagnostic:
-        """The diagnostic for what stands between two indexes; it also shows where the parser stopped, if elsewhere."""
+        """What is wrong between two indexes; shows also where the parser stopped, if on another line."""
         place = self.source.span(start, max(end, start + 1))
         noticed = self.source.span(self.failure.at, self.failure.at + 1)
         related: tuple[Related, ...] = ()

@@ -17,4 +17,6 @@ class Band(NamedFact):
     """Grades over measures; the band itself is a dimension whose values are its grades."""
 
     measures: References = key("依据哪些维度", "the dimensions it grades", ["damages"])
-    grades: dict[Id, Grade] = key("各档，由轻到重", "its grades from light to heavy", {"minor": {"name": "一般"}})
+    grades: dict[Id, Grade] = key(
+        "各档，由轻到重", "its grades from light to heavy", {"minor": {"name": "一般"}}
+    )

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 SILENT = "silent"
 """The word by which a spec says: the text was read here and says nothing."""
@@ -15,7 +25,9 @@ SILENT = "silent"
 _ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 _REFERENCE = r"^[a-z][a-z0-9]*([-./][a-z0-9]+)*$"
 _LOCATOR = r"[A-Za-z0-9]+(?:/[A-Za-z0-9]+)*(?:#\d+)?(?:\.\d+)?"
-CITATION = re.compile(rf"^(?:(?P<document>[a-z][a-z0-9-]*):)?(?P<first>{_LOCATOR})(?:-(?P<last>{_LOCATOR}))?$")
+CITATION = re.compile(
+    rf"^(?:(?P<document>[a-z][a-z0-9-]*):)?(?P<first>{_LOCATOR})(?:-(?P<last>{_LOCATOR}))?$"
+)
 
 
 def kebab(name: str) -> str:
@@ -50,6 +62,21 @@ class Model(BaseModel):
             return {cls.short: data}
         return data
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler(core_schema)
+        if cls.short is not None:
+            body = handler.resolve_ref_schema(schema)
+            whole = {k: v for k, v in body.items() if k != "title"}
+            short = whole["properties"][cls.short]
+            words = {k: short[k] for k in ("description", "examples") if k in short}
+            title = body.get("title", cls.__name__)
+            body.clear()
+            body.update({"title": title, "anyOf": [{"type": "string", **words}, whole]})
+        return schema
+
 
 class Named(Model):
     """Something with a Chinese name and, possibly, other names by which texts call it."""
@@ -80,9 +107,15 @@ References = Annotated[
     tuple[Reference, ...], BeforeValidator(as_list, json_schema_input_type=Reference | list[Reference])
 ]
 Texts = Annotated[tuple[str, ...], BeforeValidator(as_texts, json_schema_input_type=str | list[str])]
-Citation = Annotated[str, StringConstraints(pattern=CITATION.pattern.replace("?P<document>", "").replace("?P<first>", "").replace("?P<last>", ""))]
+Citation = Annotated[
+    str,
+    StringConstraints(
+        pattern=CITATION.pattern.replace("?P<document>", "").replace("?P<first>", "").replace("?P<last>", "")
+    ),
+]
 Sources = Annotated[
-    tuple[Citation, ...], BeforeValidator(as_texts, json_schema_input_type=Citation | int | list[Citation | int])
+    tuple[Citation, ...],
+    BeforeValidator(as_texts, json_schema_input_type=Citation | int | list[Citation | int]),
 ]
 
 

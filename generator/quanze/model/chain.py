@@ -31,10 +31,16 @@ class Meanwhile(StrEnum):
 class Rung(Sourced):
     """One step of a chain: who deals with the matter, how, within which time, and what moves it up."""
 
-    by: ActorsInput = key("由谁处理；`parties` 指争议各方", "who deals with it; `parties` are the disputants", "parties")
+    by: ActorsInput = key(
+        "由谁处理；`parties` 指争议各方", "who deals with it; `parties` are the disputants", "parties"
+    )
     action: Id = key("处理方式", "what they do", "consult", "decide")
-    moves_up: str | None = key("何时进入下一级（我方表述）", "what moves the matter up, in words", "协商不成", None)
-    brought_by: ActorsInput | None = key("由谁提请；未写明写 silent", "who brings it here, or silent", "parties", None)
+    moves_up: str | None = key(
+        "何时进入下一级（我方表述）", "what moves the matter up, in words", "协商不成", None
+    )
+    brought_by: ActorsInput | None = key(
+        "由谁提请；未写明写 silent", "who brings it here, or silent", "parties", None
+    )
     within: Deadlines = key("时限；未写明写 silent", "time limit, or silent", "5个工作日", ())
     final: bool = key("是否最终决定", "whether it decides finally", True, False)
 
@@ -52,4 +58,6 @@ class Chain(NamedFact):
     )
     meanwhile: Meanwhile = key("争议期间如何处置", "what holds meanwhile", "handle-jointly", Meanwhile.SILENT)
     overrides: References = key("优先于哪些升级链", "the chains it goes before", ["general-dispute"], ())
-    outside: Reference | None = key("所属范围之外的上级", "an authority outside the text that decides", "superior", None)
+    outside: Reference | None = key(
+        "所属范围之外的上级", "an authority outside the text that decides", "superior", None
+    )

@@ -85,7 +85,7 @@ def parse_limit(text: str) -> dict[str, Any]:
     """Read a short form such as `3个工作日`, `24 hours`, `及时`, `原则上每周一次`; ValueError with the ways to write it."""
     words = text.strip()
     soft = _SOFT.match(words)
-    words = words[soft.end():] if soft else words
+    words = words[soft.end() :] if soft else words
     found: dict[str, Any] = {}
     if words in (SILENT, "open"):
         return {"kind": DeadlineKind.OPEN}
@@ -138,9 +138,7 @@ class Extension(Sourced):
         return {"by": data} if isinstance(data, str) else data
 
 
-ExtensionInput = Annotated[
-    Extension, BeforeValidator(lambda v: v, json_schema_input_type=str | Extension)
-]
+ExtensionInput = Annotated[Extension, BeforeValidator(lambda v: v, json_schema_input_type=str | Extension)]
 
 
 class Deadline(Sourced):
@@ -149,15 +147,22 @@ class Deadline(Sourced):
     short: ClassVar[str | None] = "limit"
     limit: LimitInput = key("时限", "the limit", "3个工作日")
     from_: References = key(
-        "起算事件（缺省为触发事件）", "the event from which it runs; by default what triggers the duty", "accept/accepted", ()
+        "起算事件（缺省为触发事件）",
+        "the event from which it runs; by default what triggers the duty",
+        "accept/accepted",
+        (),
     )
     before: Reference | None = key(
         "在哪一事件之前", "the later event before which it must be done", "hold-meeting/done", None
     )
     when: When = key("适用情形", "the situations it holds in", {"urgency": "urgent"}, ())
-    provided: str | None = key("条件（我方表述）", "a condition in words that no dimension carries", "任务明确期限的", None)
+    provided: str | None = key(
+        "条件（我方表述）", "a condition in words that no dimension carries", "任务明确期限的", None
+    )
     extension: ExtensionInput | None = key("可否延长", "its extension", "5个工作日", None)
-    clock: Clock | None = key("移送后期限继续计算还是重新计算", "inherited or restarted on a hand-over", "inherited", None)
+    clock: Clock | None = key(
+        "移送后期限继续计算还是重新计算", "inherited or restarted on a hand-over", "inherited", None
+    )
     excludes: tuple[str, ...] = key("不计入期限的时间", "time that is not counted", ["鉴定时间"], ())
     on_expiry: str | None = key(
         "期满无答复的后果：deemed-accepted、deemed-waived、moves-up，或后续职责 id",

@@ -26,7 +26,9 @@ class Count(Model):
     stated: int = key("文中写明的数目", "the number that the text states", 8)
     of: str = key("所计为何", "what it counts", "部门")
     items: Texts = key("文中逐一列举的各项", "the items that the text lists", ["市场监管", "自然资源"], ())
-    members_of: References = key("或：哪一主体的成员", "or: the bodies whose members it counts", "joint-team", ())
+    members_of: References = key(
+        "或：哪一主体的成员", "or: the bodies whose members it counts", "joint-team", ()
+    )
 
 
 class Clause(Model):
@@ -34,12 +36,24 @@ class Clause(Model):
 
     short: ClassVar[str | None] = "title"
     title: str | None = key("标题", "its printed title", "案件移送抄告制度", None)
-    printed: str | None = key("印刷的编号（与通常写法不同时）", "the number as printed, where it is not of the usual form", "1.", None)
-    normative: bool | None = key(
-        "是否为规范性内容；缺省：没有下级条款的即是", "whether it rules anything; by default, if nothing lies below it", False, None
+    printed: str | None = key(
+        "印刷的编号（与通常写法不同时）",
+        "the number as printed, where it is not of the usual form",
+        "1.",
+        None,
     )
-    excluded: str | None = key("规范性条款无须要素的理由", "why a normative clause needs no element", "只定目标，不设主体", None)
-    sentences: int | None = key("分句数（一款多项规定时）", "how many sentences, where one paragraph holds many", 3, None, ge=2)
+    normative: bool | None = key(
+        "是否为规范性内容；缺省：没有下级条款的即是",
+        "whether it rules anything; by default, if nothing lies below it",
+        False,
+        None,
+    )
+    excluded: str | None = key(
+        "规范性条款无须要素的理由", "why a normative clause needs no element", "只定目标，不设主体", None
+    )
+    sentences: int | None = key(
+        "分句数（一款多项规定时）", "how many sentences, where one paragraph holds many", 3, None, ge=2
+    )
     counts: Annotated[
         tuple[Count, ...], BeforeValidator(as_list, json_schema_input_type=Count | list[Count])
     ] = key("文中写明的数目", "numbers that the clause states", {"stated": 8, "of": "部门"}, ())
@@ -59,7 +73,9 @@ class Basis(Model):
     short: ClassVar[str | None] = "title"
     title: str = key("名称", "title", "省政府办公厅关于开展综合行政执法体制改革试点工作指导意见")
     number: str | None = key("文号", "number", "苏政办发〔2015〕86号", None)
-    repealed: str | None = key("已被废止时：自何日、由何文件", "when and by what it was repealed", "2021-07-15", None)
+    repealed: str | None = key(
+        "已被废止时：自何日、由何文件", "when and by what it was repealed", "2021-07-15", None
+    )
 
 
 def _outline(value: Any) -> Any:
@@ -73,13 +89,19 @@ class Document(Model):
     number: str | None = key("文号", "official number", "东政办发〔2018〕140号", None)
     issuer: str | None = key("制发机关", "issuer", "县政府办公室", None)
     issued: str | None = key("成文日期", "date of issue", "2018-09-28", None, pattern=r"^\d{4}-\d{2}-\d{2}$")
-    published: str | None = key("发布日期", "date of publication", "2018-10-10", None, pattern=r"^\d{4}-\d{2}-\d{2}$")
-    effective: str | None = key("施行日期", "date of entry into force", "2018-09-28", None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    published: str | None = key(
+        "发布日期", "date of publication", "2018-10-10", None, pattern=r"^\d{4}-\d{2}-\d{2}$"
+    )
+    effective: str | None = key(
+        "施行日期", "date of entry into force", "2018-09-28", None, pattern=r"^\d{4}-\d{2}-\d{2}$"
+    )
     status: DocumentStatus = key("效力状态", "whether it binds", "in-force", DocumentStatus.IN_FORCE)
     disclosure: str | None = key("公开属性", "disclosure property", "主动公开", None)
     text: str | None = key("本地原文文件", "a local text file of the document", "texts/rudong.txt", None)
     based_on: tuple[Basis, ...] = key("制定依据", "the texts it rests on", ["行政处罚法"], ())
-    annexes: dict[str, str] = key("正文所列附件标题", "the annexes that it announces", {"A1": "协调指挥工作机制"}, dict)
+    annexes: dict[str, str] = key(
+        "正文所列附件标题", "the annexes that it announces", {"A1": "协调指挥工作机制"}, dict
+    )
     outline: Annotated[dict[str, Clause], BeforeValidator(_outline)] = Field(
         default_factory=dict,
         description="各条款，按原文顺序，以定位为键\n\nthe clauses in the order of the text, keyed by locator",

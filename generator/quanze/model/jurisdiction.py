@@ -13,6 +13,7 @@ from .chain import Chain, Rung
 from .deadline import Deadline, DeadlineKind
 from .document import Clause, Document
 from .duty import Duty, Group, Part
+from .interval import Interval
 from .mechanism import Mechanism
 from .spec import Spec
 from .vocabulary import Action, Vocabulary
@@ -51,6 +52,7 @@ class TimeLimit:
     when: Boxes
     sources: tuple[str, ...]
     path: Path
+    extension_when: Boxes = ANYTHING
 
     @property
     def kind(self) -> DeadlineKind:
@@ -135,13 +137,14 @@ class ScopeFact:
 
 @dataclass(frozen=True, slots=True)
 class DimensionFact:
-    """A dimension as resolved: value ids in order with their Chinese names."""
+    """A dimension as resolved: value ids in order with their Chinese names; of a measure, the keys of its atoms."""
 
     id: str
     name: str
     values: Mapping[str, str]
     kind: str = "named"  # named, measure, band, party
     unit: str | None = None
+    atoms: tuple[Interval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

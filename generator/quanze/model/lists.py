@@ -64,7 +64,9 @@ class ScoreComponent(NamedFact):
     scorer: References = key("由谁评分", "who scores", ["deputy-head"], ())
     every: str | None = key("多久一次", "how often", "每季度", None)
     ceiling: str | None = key("封顶规则", "ceiling rules in words", "单项不超过5分", None)
-    ranges: dict[Id, ScoreRange] = key("分档赋分", "points by group", {"staff": {"name": "一般干部", "low": 8, "high": 18}}, dict)
+    ranges: dict[Id, ScoreRange] = key(
+        "分档赋分", "points by group", {"staff": {"name": "一般干部", "low": 8, "high": 18}}, dict
+    )
     quotas: dict[Id, Quota] = key("比例限制", "quotas", {"excellent": {"name": "优秀", "at-most": 20}}, dict)
     corrections: str | None = key("修正规则", "correction rules in words", "正负5分", None)
 
@@ -75,7 +77,9 @@ class Score(NamedFact):
     total: float | None = key("文件写明的总分", "the total that the text states", 100, None)
     assessed: References = key("考评对象", "who is assessed", ["enforcement-team"], ())
     assessor: References = key("考评主体", "who assesses", ["appraisal-group"], ())
-    components: dict[Id, ScoreComponent] = key("各组成部分", "its components", {"post": {"name": "岗位赋分", "points": 20}})
+    components: dict[Id, ScoreComponent] = key(
+        "各组成部分", "its components", {"post": {"name": "岗位赋分", "points": 20}}
+    )
 
 
 class PowerKind(StrEnum):

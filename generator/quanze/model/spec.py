@@ -45,7 +45,9 @@ class Acceptance(Model):
 class Spec(Model):
     """One jurisdiction as written: one or more YAML files that merge by key."""
 
-    jurisdiction: JurisdictionHead = key("地区", "the jurisdiction", {"id": "rudong", "name": "如东县", "level": "county"})
+    jurisdiction: JurisdictionHead = key(
+        "地区", "the jurisdiction", {"id": "rudong", "name": "如东县", "level": "county"}
+    )
     documents: dict[Id, Document] = key("文件", "its documents", {}, dict)
     vocabulary: Vocabulary = key("本地新增词汇", "words added to the shared vocabulary", {}, Vocabulary)
     bodies: Annotated[dict[Id, Body], BeforeValidator(expand_names)] = key("主体", "its bodies", {}, dict)
@@ -57,5 +59,3 @@ class Spec(Model):
     powers: dict[Id, PowerList] = key("权力与权责清单", "its lists of powers", {}, dict)
     matters: dict[Id, Matter] = key("事项领域", "fields of matters", {}, dict)
     accepted: tuple[Acceptance, ...] = key("不成立的检查结果", "findings that are not so", [], ())
-
-

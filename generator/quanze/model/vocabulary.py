@@ -23,7 +23,9 @@ class Role(Named):
 class Party(Named):
     """A part bound case by case: finder, sender, receiver …"""
 
-    may_be: tuple[Id, ...] = key("可由哪些角色担任", "the roles that can be it", ["regulator", "enforcement"], ())
+    may_be: tuple[Id, ...] = key(
+        "可由哪些角色担任", "the roles that can be it", ["regulator", "enforcement"], ()
+    )
 
 
 class Outcome(Named):
@@ -47,7 +49,9 @@ class Action(Named):
     answerable: bool = key(
         "对方是否须有后续职责", "whether the recipient must have a duty that answers it", True, False
     )
-    outcomes: dict[Id, Outcome] = key("可能的结果", "how it can turn out", {"done": {"name": "已移送", "end": True}}, dict)
+    outcomes: dict[Id, Outcome] = key(
+        "可能的结果", "how it can turn out", {"done": {"name": "已移送", "end": True}}, dict
+    )
     excludes: tuple[Id, ...] = key("与哪些行为不相容", "actions that contradict it", ["refuse"], ())
 
 
@@ -56,7 +60,9 @@ class Event(Named):
 
     external: bool = key("是否来自机制之外", "whether it comes from outside the mechanisms", True, True)
     by: Id | None = key("由哪一当事方遇到", "the case party to whom it happens", "finder", None)
-    dimensions: tuple[Id, ...] = key("应答取决于哪些维度", "the dimensions its answer depends on", ["urgency"], ())
+    dimensions: tuple[Id, ...] = key(
+        "应答取决于哪些维度", "the dimensions its answer depends on", ["urgency"], ()
+    )
 
 
 class Impossible(Model):
@@ -101,5 +107,3 @@ def _joined(old: Model, new: Model) -> Model:
         if hasattr(old, part):
             return old.model_copy(update={part: getattr(old, part) | getattr(new, part)})
     return new
-
-

@@ -6,6 +6,7 @@ In Chinese law 以上、以下 include the number itself, 不满、超过 do not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
@@ -189,3 +190,47 @@ def _format_number(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_UNIT = r"\s*(?:[^\d\s<>=,，、]*?)"
+_LOW = re.compile(rf"(?:>=\s*{_NUMBER}{_UNIT}|{_NUMBER}{_UNIT}以上)")
+_OVER = re.compile(rf"(?:>\s*{_NUMBER}{_UNIT}|超过\s*{_NUMBER}{_UNIT})")
+_HIGH = re.compile(rf"(?:<=\s*{_NUMBER}{_UNIT}|{_NUMBER}{_UNIT}以下)")
+_UNDER = re.compile(rf"(?:<\s*{_NUMBER}{_UNIT}|(?:不满|不足|未满)\s*{_NUMBER}{_UNIT})")
+_POINT = re.compile(rf"=?\s*{_NUMBER}{_UNIT}")
+_SPLIT = re.compile(r"[,，、]|(?<=以上)(?=\S)")
+
+
+def parse_interval(text: str) -> Interval:
+    """Read `500元以上、2000元以下`, `>= 500, < 2000`, `超过5000元`, `不满18`; ValueError if it is no interval."""
+    low: tuple[Decimal, bool] | None = None
+    high: tuple[Decimal, bool] | None = None
+    for part in (p.strip() for p in _SPLIT.split(text) if p.strip()):
+        for pattern, is_low, closed in (
+            (_LOW, True, True),
+            (_OVER, True, False),
+            (_HIGH, False, True),
+            (_UNDER, False, False),
+        ):
+            match = pattern.fullmatch(part)
+            if match:
+                number = Decimal(next(g for g in match.groups() if g is not None))
+                if is_low:
+                    low = (number, closed)
+                else:
+                    high = (number, closed)
+                break
+        else:
+            match = _POINT.fullmatch(part)
+            if not match:
+                raise ValueError(f"not an interval: {text!r}")
+            low = high = (Decimal(match.group(1)), True)
+    if low is None and high is None:
+        raise ValueError(f"not an interval: {text!r}")
+    return Interval(
+        low=low[0] if low else None,
+        low_closed=bool(low and low[1]),
+        high=high[0] if high else None,
+        high_closed=bool(high and high[1]),
+    )
