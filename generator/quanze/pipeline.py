@@ -43,7 +43,9 @@ def _join(first: tuple[Diagnostic, ...], words: LoadedVocabulary, loaded: list[L
             diagnostics += check(place.jurisdiction, place.origin)
     sources = {s.path: s for s in (*words.sources, *(s for p in loaded for s in p.sources))}
     places = {p.id: p.jurisdiction for p in loaded if p.jurisdiction}
-    return Project(places, words.vocabulary, tuple(sorted(diagnostics, key=lambda d: d.sort_key)), sources)
+    distinct = {(d.place, d.code, d.message): d for d in reversed(diagnostics)}
+    ordered = tuple(sorted(distinct.values(), key=lambda d: d.sort_key))
+    return Project(places, words.vocabulary, ordered, sources)
 
 
 def _shown(files: tuple[Path, ...], base: Path) -> list[tuple[Path, str]]:

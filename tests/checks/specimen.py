@@ -42,7 +42,9 @@ def load_texts(*texts: str, base: str = BASE) -> Loaded:
     alone = any(text.lstrip().startswith("jurisdiction:") or "\njurisdiction:" in text for text in texts)
     names = ["base.yaml"] * (not alone) + [f"fragment-{i}.yaml" for i in range(len(texts))]
     parts = [*([] if alone else [base]), *texts]
-    return join_jurisdiction("specimen", [parse_yaml(t, n) for t, n in zip(parts, names, strict=True)], shared_vocabulary())
+    return join_jurisdiction(
+        "specimen", [parse_yaml(t, n) for t, n in zip(parts, names, strict=True)], shared_vocabulary()
+    )
 
 
 def check_texts(*texts: str, base: str = BASE) -> Sequence[Diagnostic]:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from quanze.checks.catalogue import rules
 from quanze.checks.rule import Rule, page_sections
 
@@ -18,7 +19,13 @@ def _examples(rule: Rule, heading: str) -> list[str]:
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda r: r.code)
 def test_page_has_its_sections(rule: Rule) -> None:
-    assert set(page_sections(rule.page)) == {"", "为什么要紧", "Why it matters", "触发 fires on", "改为 use instead"}
+    assert set(page_sections(rule.page)) == {
+        "",
+        "为什么要紧",
+        "Why it matters",
+        "触发 fires on",
+        "改为 use instead",
+    }
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda r: r.code)

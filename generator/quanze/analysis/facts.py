@@ -9,6 +9,7 @@ from ..model.jurisdiction import Jurisdiction
 from .closure import Closure
 from .flow import Flow, read_flow
 from .handling import EventTable, read_handling
+from .timing import Span, read_spans
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,6 @@ class Facts:
         return Closure(self.place)
 
     @cached_property
-    def worst_cases(self) -> list[dict[str, object]]:
-        """Longest time per mechanism and event, as the export has it."""
-        return []
+    def spans(self) -> tuple[Span, ...]:
+        """Longest and shortest time from every event that a mechanism answers for."""
+        return read_spans(self.place, self.flow)

@@ -30,14 +30,35 @@ class Rule:
     check: Check
 
     def finding(
-        self, path: Path, message: Text, help: Text, *, severity: Severity | None = None, about: About | None = None,
-        confidence: Confidence = Confidence.high, on: str = "key", subject: str | None = None,
-        sources: tuple[str, ...] = (), related: tuple[Pointer, ...] = (), cause: str = "",
+        self,
+        path: Path,
+        message: Text,
+        help: Text,
+        *,
+        severity: Severity | None = None,
+        about: About | None = None,
+        confidence: Confidence = Confidence.high,
+        on: str = "key",
+        subject: str | None = None,
+        sources: tuple[str, ...] = (),
+        related: tuple[Pointer, ...] = (),
+        cause: str = "",
     ) -> Finding:
         """A finding of this rule at a path of the jurisdiction's merged YAML."""
         return Finding(
-            self.code, self.name, severity or self.severity, about or self.about, path, message, help,
-            "key" if on == "key" else "value", confidence, subject, sources, related, cause,
+            self.code,
+            self.name,
+            severity or self.severity,
+            about or self.about,
+            path,
+            message,
+            help,
+            "key" if on == "key" else "value",
+            confidence,
+            subject,
+            sources,
+            related,
+            cause,
         )
 
 
@@ -46,7 +67,13 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, *, zh: str, en: str, severity: Severity = Severity.warning, about: About = About.document
+    code: str,
+    name: str,
+    *,
+    zh: str,
+    en: str,
+    severity: Severity = Severity.warning,
+    about: About = About.document,
 ) -> Callable[[Check], Check]:
     """Registers a check. Its module's docstring is the rule's page; its folder is its group."""
 

@@ -22,8 +22,11 @@ def check(place: Jurisdiction, origin: Origin) -> list[Diagnostic]:
     findings = [finding for rule in rules() for finding in rule.check(rule, facts)]
     used: set[int] = set()
     diagnostics = [_with_status(concrete(f, origin, place.id), place, used) for f in dict.fromkeys(findings)]
-    stale = [concrete(_stale(index, entry), origin, place.id)
-             for index, entry in enumerate(place.spec.accepted) if index not in used]
+    stale = [
+        concrete(_stale(index, entry), origin, place.id)
+        for index, entry in enumerate(place.spec.accepted)
+        if index not in used
+    ]
     return diagnostics + stale
 
 
@@ -53,7 +56,15 @@ def _in_force(diagnostic: Diagnostic, place: Jurisdiction) -> bool:
 
 def _stale(index: int, entry: Acceptance) -> Finding:
     return Finding(
-        "ACC001", "stale-acceptance", Severity.warning, About.spec, ("accepted", index),
-        Text(f"所接受的检查结果 {entry.code} 已不再出现", f"the accepted finding {entry.code} no longer appears"),
-        Text("删去这一条", "remove this entry"), cause=f"{entry.code}:{entry.subject}",
+        "ACC001",
+        "stale-acceptance",
+        Severity.warning,
+        About.spec,
+        ("accepted", index),
+        Text(
+            f"所接受的检查结果 {entry.code} 已不再出现",
+            f"the accepted finding {entry.code} no longer appears",
+        ),
+        Text("删去这一条", "remove this entry"),
+        cause=f"{entry.code}:{entry.subject}",
     )

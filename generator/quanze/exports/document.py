@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..analysis.facts import Facts
+from ..analysis.timing import Span
 from ..model.base import SILENT
 from ..model.body import BodyKind
-from ..model.deadline import Deadline, DeadlineKind
+from ..model.deadline import Deadline, DeadlineKind, Unit
 from ..model.duty import Part
 from ..model.interval import parse_interval
 from ..model.jurisdiction import ActorRef, Boxes, ChainFact, DutyFact, Jurisdiction, TimeLimit
@@ -55,7 +56,7 @@ def export_data(place: Jurisdiction) -> Json:
         "posts": _posts(place, cite),
         "lists": _lists(place, cite),
         "scores": [{"id": s, **_plain(x, cite)} for s, x in place.spec.scores.items()],
-        "facts": {"worst_case": Facts(place).worst_cases},
+        "facts": {"worst_case": [_worst_case(place, span) for span in Facts(place).spans]},
     }
 
 
@@ -453,3 +454,18 @@ def _plain(entry: Any, cite: Cite) -> Json:
 
     cleaned: Json = clean(data)
     return cleaned
+
+
+def _worst_case(place: Jurisdiction, span: Span) -> Json:
+    total = span.longest.total
+    days = {"working_day": total[Unit.WORKING_DAY], "day": total[Unit.DAY], "hour": total[Unit.HOUR]}
+    return {
+        "mechanism": span.mechanism,
+        "event": span.event,
+        "when": _boxes(place, (span.region,)),
+        "bounded": span.longest.is_bounded,
+        "total": days | {u.value: n for u, n in total.amounts if u.value not in days},
+        "unbounded_because": [f"duty:{d}" for d in span.longest.unbounded],
+        "path": [f"duty:{d}" for d in span.longest.duties],
+        "shortest": [f"duty:{d}" for d in span.shortest.duties],
+    }

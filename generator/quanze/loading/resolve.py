@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..diagnostics.finding import Finding
 from ..diagnostics.text import Text
+from ..model.band import Band
 from ..model.chain import Chain
 from ..model.deadline import Deadline
 from ..model.duty import Actors, Duty
@@ -17,6 +18,7 @@ from ..model.jurisdiction import (
     ChainFact,
     ClauseFact,
     DutyFact,
+    GradeFact,
     Jurisdiction,
     Link,
     Path,
@@ -70,10 +72,8 @@ class _Resolver:
                 for name, i in self.vocabulary.impossible.items()
                 for box in self.space.boxes((i.when,), ("vocabulary", "impossible", name, "when"))
             ),
+            band_grades={b: self.grades(b, band) for b, band in self.spec.bands.items()},
         )
-        for name, band in self.spec.bands.items():
-            for grade, entry in band.grades.items():
-                self.space.boxes(entry.when, ("bands", name, "grades", grade, "when"))
         check_references(jurisdiction, self.lookup, self.names)
         return jurisdiction, tuple(dict.fromkeys(self.lookup.findings))
 
@@ -210,6 +210,14 @@ class _Resolver:
                     self.space.boxes(mechanism.when, ("mechanisms", name, "when")),
                 )
                 yield ScopeFact(event, name, when, self.cite(scope.source or mechanism.source), path)
+
+    def grades(self, name: str, band: Band) -> tuple[GradeFact, ...]:
+        facts = []
+        for grade, entry in band.grades.items():
+            path: Path = ("bands", name, "grades", grade)
+            when = self.space.boxes(entry.when, (*path, "when"))
+            facts.append(GradeFact(grade, entry, when, self.cite(entry.source or band.source), path))
+        return tuple(facts)
 
     def covered_clauses(self) -> dict[str, ClauseFact]:
         cited: dict[str, list[str]] = {}

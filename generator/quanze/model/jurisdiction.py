@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .band import Band
+from .band import Band, Grade
 from .base import Modality
 from .body import Body
 from .chain import Chain, Rung
@@ -136,6 +136,17 @@ class ScopeFact:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeFact:
+    """One grade of a band with its condition and citations worked out."""
+
+    id: str
+    spec: Grade
+    when: Boxes
+    sources: tuple[str, ...]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class DimensionFact:
     """A dimension as resolved: value ids in order with their Chinese names; of a measure, the keys of its atoms."""
 
@@ -179,6 +190,7 @@ class Jurisdiction:
     scopes: tuple[ScopeFact, ...]
     clauses: Mapping[str, ClauseFact]
     impossible: tuple[Mapping[str, frozenset[str]], ...] = field(default=())
+    band_grades: Mapping[str, tuple[GradeFact, ...]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -93,6 +93,11 @@ def _finding(rule: Rule, facts: Facts, table: EventTable) -> Finding:
     scope = table.scopes[0]
     sources = tuple(dict.fromkeys(c for s in table.scopes for c in s.sources))
     return rule.finding(
-        scope.path, message, advice, subject=f"event:{table.event}", sources=sources,
-        confidence=Confidence.high if table.coverage.complete else Confidence.medium, cause=table.event,
+        scope.path,
+        message,
+        advice,
+        subject=f"event:{table.event}",
+        sources=sources,
+        confidence=Confidence.high if table.coverage.complete else Confidence.medium,
+        cause=table.event,
     )

@@ -1,0 +1,1 @@
+"""From the checked project to pages and diagrams."""

@@ -1,0 +1,38 @@
+"""The templates and how they are filled: autoescaped, and strict about names that a view does not have."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from .diagrams.style import frame_diagram
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("quanze.rendering"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["diagram"] = _diagram
+    return environment
+
+
+def fill(template: str, view: object) -> str:
+    """A template filled with one view, which it knows as `view`; blank lines are left out."""
+    html = _environment().get_template(f"{template}.html").render(view=view)
+    return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
+
+
+def _diagram(svg: str, label: str) -> Markup:
+    """A drawing in its scrolling box. Its width goes into the style by script: no page may carry inline styles."""
+    head, tag, rest = svg.partition(">")
+    before, found, after = head.partition(' style="')
+    if found:
+        head = before + after.partition('"')[2]
+    return Markup(frame_diagram(head + tag + rest, label))  # noqa: S704 - drawn by us, escaped there
