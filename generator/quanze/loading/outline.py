@@ -25,7 +25,8 @@ def parent_of(locator: str) -> str | None:
 def read_outline(document_id: str, document: Document) -> dict[str, ClauseFact]:
     """All clauses of a document in order; `sentences: n` adds the n sentences of a paragraph."""
     entries: dict[str, Clause] = {}
-    for locator, clause in document.outline.items():
+    # Files may bring annexes in any order; within the main text and each annex the written order holds.
+    for locator, clause in sorted(document.outline.items(), key=lambda item: _annex(item[0])):
         entries[locator] = clause
         for number in range(1, (clause.sentences or 0) + 1):
             sentence = f"{locator}.{number}"
@@ -56,6 +57,12 @@ def read_outline(document_id: str, document: Document) -> dict[str, ClauseFact]:
         path: Path = ("documents", document_id, "outline", shown or locator)
         facts[cite] = ClauseFact(document_id, locator, clause, path, depth, normative)
     return facts
+
+
+def _annex(locator: str) -> int:
+    """The number of the annex a locator lies in; 0 for the main text."""
+    first = locator.partition("/")[0].partition("#")[0]
+    return int(first[1:]) if first[:1] == "A" and first[1:].isdigit() else 0
 
 
 class Citations:

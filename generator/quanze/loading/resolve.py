@@ -51,8 +51,22 @@ class _Resolver:
         self.citations = Citations(spec)
         self.parties = bind_parties(spec, vocabulary)
         self.space = Space(spec, vocabulary, self.parties, self.lookup)
-        self.written = {w.id: w for w in expand(spec)}
+        self.written = self._by_id(spec)
         self.names = frozenset(self.written)
+
+    def _by_id(self, spec: Spec) -> dict[str, Written]:
+        """Duties and chains by id; ids are unique in a jurisdiction, whatever mechanism they belong to."""
+        found: dict[str, Written] = {}
+        for written in expand(spec):
+            first = found.setdefault(written.id, written)
+            if first is not written:
+                owner = f"mechanisms/{first.mechanism}"
+                self.lookup.report(
+                    "SCH004", "duplicate-id", written.path,
+                    Text(f"id “{written.id}”已在 {owner} 中用过", f"the id {written.id!r} is already used in {owner}"),
+                    Text("给其中一个换一个 id", "give one of them another id"), f"duty:{written.id}",
+                )  # fmt: skip
+        return found
 
     def run(self) -> tuple[Jurisdiction, tuple[Finding, ...]]:
         duties = {w.id: self.duty(w, w.duty) for w in self.written.values() if w.duty}
