@@ -41,7 +41,7 @@ check: $(DEVELOPMENT) ## 检查代码与 specs，不作改动 | check the code a
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/quanze check specs
+	$(BIN)/quanze check specs --fail-on spec
 
 fix: $(DEVELOPMENT) ## 自动改正格式并重新生成 schemas | correct the style and make the schemas anew
 	$(BIN)/ruff check --fix

@@ -34,7 +34,7 @@ from .options import PATH, lang_option
     is_flag=True,
     help="也显示提示与已接受的结果 · show notes and accepted findings too",
 )
-def command(paths: tuple[Path, ...], lang: str, form: str, everything: bool) -> None:
+def command(paths: tuple[Path, ...], lang: str, form: str, fail_on: str, everything: bool) -> None:
     """检查规格 · Check specs and report every finding.
 
     PATH 为规格文件夹、一个地区的文件夹或一个 YAML 文件，缺省为 specs。PATH is a folder of specs, one jurisdiction's
@@ -64,16 +64,18 @@ def command(paths: tuple[Path, ...], lang: str, form: str, everything: bool) -> 
         width = click.get_current_context().terminal_width or _width()
         sys.stdout.write(render_terminal(shown, sources, language, color, width))
         _say_hidden(len(found) - len(shown), language)
-    sys.exit(1 if fails(found) else 0)
+    sys.exit(1 if fails(found, fail_on) else 0)
 
 
-def fails(found: Sequence[Diagnostic]) -> bool:
-    """Whether the findings fail a build: an open error or warning about a spec, or an open error about a draft."""
-    return any(
-        d.status is Status.open
-        and (d.severity is Severity.error or (d.about is About.spec and d.severity is Severity.warning))
-        for d in found
-    )
+def fails(found: Sequence[Diagnostic], fail_on: str = "draft") -> bool:
+    """Whether open findings fail a build: errors and warnings about a spec; for `draft` also errors about a draft."""
+    return any(d.status is Status.open and _counts(d, fail_on) for d in found)
+
+
+def _counts(diagnostic: Diagnostic, fail_on: str) -> bool:
+    if diagnostic.about is About.spec:
+        return fail_on != "never" and diagnostic.severity is not Severity.note
+    return fail_on == "draft" and diagnostic.severity is Severity.error
 
 
 def _by_default(diagnostic: Diagnostic) -> bool:
