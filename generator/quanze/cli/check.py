@@ -29,6 +29,13 @@ from .options import PATH, lang_option
     help="输出格式 · output format",
 )
 @click.option(
+    "--fail-on",
+    type=click.Choice(["draft", "spec", "never"]),
+    default="draft",
+    show_default=True,
+    help="何时以 1 退出：draft 规格有误或草案文本有错；spec 只看规格 · what makes the exit code 1",
+)
+@click.option(
     "--all",
     "everything",
     is_flag=True,
