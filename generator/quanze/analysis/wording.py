@@ -191,7 +191,8 @@ def event_words(place: Jurisdiction, event: str) -> str:
     duty = place.duties.get(head)
     if duty is None:
         chain = place.chains.get(head)
-        return f"{chain.spec.name if chain else head}：{outcome}"
+        name = chain.spec.name if chain else head
+        return f"经{name}解决" if outcome == "settled" else f"{name}未能解决"
     return f"{duty_name(place, duty)}：{outcome_name(place, duty, outcome)}"
 
 

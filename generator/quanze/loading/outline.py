@@ -24,22 +24,14 @@ def parent_of(locator: str) -> str | None:
 
 def read_outline(document_id: str, document: Document) -> dict[str, ClauseFact]:
     """All clauses of a document in order; `sentences: n` adds the n sentences of a paragraph."""
+    written = document.outline
     entries: dict[str, Clause] = {}
     # Files may bring annexes in any order; within the main text and each annex the written order holds.
-    for locator, clause in sorted(document.outline.items(), key=lambda item: _annex(item[0])):
-        entries[locator] = clause
+    for locator, clause in sorted(written.items(), key=lambda item: _annex(item[0])):
+        entries.setdefault(locator, clause)
         for number in range(1, (clause.sentences or 0) + 1):
             sentence = f"{locator}.{number}"
-            if sentence not in document.outline:
-                entries[sentence] = Clause.model_construct(
-                    title=None,
-                    printed=None,
-                    normative=clause.normative,
-                    excluded=clause.excluded,
-                    sentences=None,
-                    counts=(),
-                    mentions=(),
-                )
+            entries[sentence] = written.get(sentence) or _plain_sentence(clause)
     inner: set[str] = set()
     for locator in entries:
         above = parent_of(locator)
@@ -63,6 +55,13 @@ def _annex(locator: str) -> int:
     """The number of the annex a locator lies in; 0 for the main text."""
     first = locator.partition("/")[0].partition("#")[0]
     return int(first[1:]) if first[:1] == "A" and first[1:].isdigit() else 0
+
+
+def _plain_sentence(paragraph: Clause) -> Clause:
+    """A sentence that the outline only counts; it is excluded or not normative as its paragraph is."""
+    return paragraph.model_copy(
+        update={"title": None, "printed": None, "sentences": None, "counts": (), "mentions": ()}
+    )
 
 
 class Citations:

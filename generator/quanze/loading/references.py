@@ -10,6 +10,8 @@ from .lookup import Lookup
 
 _SILENT = "silent"
 IMPLICIT_OUTCOMES = frozenset({"silence", "late", "breach"})
+CHAIN_OUTCOMES = ("settled", "failed")
+"""How a chain can turn out: some rung settles the matter, or the last one does not."""
 _BODY_KEYS = (
     ("holders", "holders"),
     ("members", "members"),
@@ -141,6 +143,7 @@ class _Checker:
         duty = self.place.duties.get(head)
         if duty is None:
             if head in self.place.chains:
+                self.lookup.known("outcome", outcome, CHAIN_OUTCOMES, path)
                 return
             self.lookup.known("duty", head, self.place.duties, path)
             return

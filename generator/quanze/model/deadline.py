@@ -73,11 +73,12 @@ _PERIODS = {
 }
 _WORDS = {
     DeadlineKind.IMMEDIATE: r"立即|即时|随时|at once|immediately|第一时间",
-    DeadlineKind.PROMPT: r"及时|尽快|适时|按时|promptly|as soon as possible",
+    DeadlineKind.PROMPT: r"及时|迅速|尽快|适时|按时|promptly|as soon as possible",
     DeadlineKind.SAME_DAY: r"当日|当天|same day",
     DeadlineKind.EXTERNAL: r"(?:依|按|在?)?(?:法定|规定|约定)(?:时限|期限)内?|as set elsewhere",
 }
 _SOFT = re.compile(r"^(?:一般(?:应)?在?|原则上|in principle)[\s,，]*")
+_AS_NEEDED = re.compile(r"[,，]?并?视(?:工作)?需要$| and as needed$")
 _REGULAR = re.compile(r"(定期|regularly)(或者?不定期| and as needed)?")
 
 
@@ -86,6 +87,7 @@ def parse_limit(text: str) -> dict[str, Any]:
     words = text.strip()
     soft = _SOFT.match(words)
     words = words[soft.end() :] if soft else words
+    plain, needed = _AS_NEEDED.subn("", words)
     found: dict[str, Any] = {}
     if words in (SILENT, "open"):
         return {"kind": DeadlineKind.OPEN}
@@ -95,8 +97,8 @@ def parse_limit(text: str) -> dict[str, Any]:
             break
     else:
         for unit, period in _PERIODS.items():
-            if re.fullmatch(period, words):
-                found = {"kind": DeadlineKind.RECURRING, "value": 1, "unit": unit}
+            if re.fullmatch(period, plain):
+                found = {"kind": DeadlineKind.RECURRING, "value": 1, "unit": unit, "as-needed": bool(needed)}
         for kind, listed in _WORDS.items():
             if re.fullmatch(listed, words):
                 found = {"kind": kind}

@@ -18,6 +18,7 @@ class Role(Named):
     """What a body is in a mechanism, whatever it is called locally. `authority` ranks within one level."""
 
     authority: int = key("同级之内的决定权高低", "rank of authority within one level", 1, 1)
+    lowest: Id | None = key("自哪一层级起设置", "the lowest level at which there is one", "county", None)
 
 
 class Party(Named):
