@@ -8,7 +8,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check fix schema install wheels lock clean
+.PHONY: help site serve test bench check fix schema install wheels lock clean
 
 PYTHON ?=
 WHEELS ?=
@@ -35,6 +35,9 @@ serve: $(RUNTIME) ## 边写边看手册 | show the handbook while it is being wr
 
 test: $(DEVELOPMENT) ## 运行全部测试 | run all tests
 	$(BIN)/python -m pytest $(ARGS)
+
+bench: $(DEVELOPMENT) ## 测速度和内存，不属于测试 | measure time and memory, apart from the tests
+	$(BIN)/python tests/bench/run.py $(ARGS)
 
 check: $(DEVELOPMENT) ## 检查代码与 specs，不作改动 | check the code and the specs, change nothing
 	$(BIN)/ruff check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +29,17 @@ class Project:
 
 def run(root: Path, base: Path | None = None) -> Project:
     """Reads and checks all specs under `root`; displayed paths are relative to `base` (by default the current folder)."""
-    base = base or Path.cwd()
-    found = discover(root, base)
-    words = load_vocabulary(_shown(found.vocabulary or shipped_vocabulary(), base))
-    loaded = [load_jurisdiction(j.id, _shown(j.files, base), words.vocabulary) for j in found.jurisdictions]
-    return _join(found.diagnostics, words, loaded)
+    collecting = gc.isenabled()
+    gc.disable()  # everything read stays; walking it again and again would double the time
+    try:
+        base = base or Path.cwd()
+        found = discover(root, base)
+        words = load_vocabulary(_shown(found.vocabulary or shipped_vocabulary(), base))
+        loaded = [load_jurisdiction(j.id, _shown(j.files, base), words.vocabulary) for j in found.jurisdictions]
+        return _join(found.diagnostics, words, loaded)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _join(first: tuple[Diagnostic, ...], words: LoadedVocabulary, loaded: list[Loaded]) -> Project:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from ..diagnostics.text import Text
+from ..model.base import nested_fields
 from ..model.interval import Interval, parse_interval, split_intervals
 from ..model.jurisdiction import ANYTHING, Boxes, DimensionFact, Path
 from ..model.situation import Box, Values
@@ -141,14 +142,13 @@ def _all_boxes(value: object) -> Iterator[Box]:
         when = getattr(value, "when", None)
         if when:
             yield from (when if isinstance(when, tuple) else (when,))
-        for name in type(value).model_fields:
+        for name, _ in nested_fields(type(value)):
             inner = getattr(value, name)
-            if inner and isinstance(inner, BaseModel | dict | tuple | list) and name != "when":
+            if inner:
                 yield from _all_boxes(inner)
     elif isinstance(value, dict):
         for inner in value.values():
             yield from _all_boxes(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            if not isinstance(inner, str):
-                yield from _all_boxes(inner)
+            yield from _all_boxes(inner)

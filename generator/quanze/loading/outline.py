@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from ..model.base import CITATION
+from ..model.base import CITATION, nested_fields
 from ..model.document import Clause, Document
 from ..model.jurisdiction import ClauseFact, Path
 from ..model.spec import Spec
@@ -137,14 +137,14 @@ def _cited(value: object, element: str, path: Path) -> Iterator[tuple[str, Path,
         source = getattr(value, "source", ())
         if source:
             yield element, (*path, "source"), source
-        for name, field in type(value).model_fields.items():
+        for name, alias in nested_fields(type(value)):
             inner = getattr(value, name)
-            if isinstance(inner, BaseModel | dict | tuple) and inner:
-                yield from _cited(inner, element, (*path, field.alias or name))
+            if inner:
+                yield from _cited(inner, element, (*path, alias))
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _cited(inner, element, (*path, key))
-    elif isinstance(value, tuple) and value and not isinstance(value[0], str):
+    elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from _cited(inner, element, (*path, index))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -165,3 +166,19 @@ def expand_names(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {k: {} if v is None else v for k, v in value.items()}
     return value
+
+
+@cache
+def nested_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """(field, key) of the fields that can hold other models: where a walk over a spec has to look further."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if name != "when" and _holds_model(field.annotation)
+    )
+
+
+def _holds_model(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, BaseModel)
+    return any(_holds_model(inner) for inner in get_args(annotation))
