@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.base import SILENT
+from ..model.body import BodyKind
 from ..model.jurisdiction import Jurisdiction
+
+_OFFICES = re.compile(r"[、，；和兼]")
 
 
 @dataclass(frozen=True)
@@ -26,32 +30,39 @@ class Closure:
                 parts[body.part_of].append(name)
         return {b: tuple(dict.fromkeys(p)) for b, p in parts.items()}
 
+    @cached_property
+    def presumed(self) -> Mapping[str, tuple[str, ...]]:
+        """Like `direct`, with what the wording suggests: whoever holds the office by which a post is filled, and, for
+        a role whose holders are not listed, the members of the body that it belongs to."""
+        offices = {n: b for b, entry in self.place.bodies.items() for n in (entry.name, *entry.aliases)}
+        found = {}
+        for name, body in self.place.bodies.items():
+            parts = list(self.direct[name])
+            parts += [offices[o] for text in body.filled_by for o in _OFFICES.split(text) if o in offices]
+            if body.kind is BodyKind.ROLE and not parts and body.part_of:
+                parts += [p for p in self.direct.get(body.part_of, ()) if p != name]
+            found[name] = tuple(dict.fromkeys(parts))
+        return found
+
     def path(self, whole: str, part: str) -> tuple[str, ...]:
         """The shortest way down from one body to another; () if it is not among its parts."""
-        if whole == part:
-            return (whole,)
-        paths: dict[str, tuple[str, ...]] = {whole: (whole,)}
-        todo = [whole]
-        while todo:
-            node = todo.pop(0)
-            for child in self.direct.get(node, ()):
-                if child not in paths:
-                    paths[child] = (*paths[node], child)
-                    if child == part:
-                        return paths[child]
-                    todo.append(child)
-        return ()
+        return _paths(self.direct, whole).get(part, ())
+
+    def paths(self, whole: str, *, presumed: bool = False) -> Mapping[str, tuple[str, ...]]:
+        """The shortest way down to everything that a body consists of, itself first."""
+        return _paths(self.presumed if presumed else self.direct, whole)
 
     def all_parts(self, whole: str) -> frozenset[str]:
         """The body itself and everything it consists of."""
-        found = {whole}
-        todo = [whole]
-        while todo:
-            for child in self.direct.get(todo.pop(), ()):
-                if child not in found:
-                    found.add(child)
-                    todo.append(child)
-        return frozenset(found)
+        return frozenset(_paths(self.direct, whole))
+
+    def parts_of(self, bodies: Iterable[str]) -> frozenset[str]:
+        """The bodies themselves and everything they consist of."""
+        return frozenset(part for body in bodies for part in self.all_parts(body))
+
+    def may_be_same(self, some: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether one and the same body may be meant on both sides: they have a part in common."""
+        return bool(self.parts_of(some) & self.parts_of(others))
 
     def rank(self, body: str) -> tuple[int, int] | None:
         """(rank of its level, authority of its roles); None where its level is not known."""
@@ -61,3 +72,14 @@ class Closure:
             return None
         authority = max((words.roles[r].authority for r in entry.roles if r in words.roles), default=1)
         return words.levels[entry.level].rank, authority
+
+
+def _paths(onward: Mapping[str, tuple[str, ...]], start: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {start: (start,)}
+    todo = [start]
+    for node in todo:
+        for child in onward.get(node, ()):
+            if child not in found:
+                found[child] = (*found[node], child)
+                todo.append(child)
+    return found

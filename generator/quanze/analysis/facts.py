@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model.jurisdiction import Jurisdiction
+from .bands import BandTable, read_bands
+from .branches import Branch, read_branches
 from .closure import Closure
+from .dead import Dead, read_dead
 from .flow import Flow, read_flow
+from .hand_overs import HandOver, read_hand_overs
 from .handling import EventTable, read_handling
+from .ladders import Ladder, read_ladders
+from .loops import Loop, read_loops
+from .network import Network
+from .norms import Prohibited, read_prohibited
 from .timing import Span, read_spans
+from .usage import Usage
 
 
 @dataclass(frozen=True)
@@ -29,9 +38,54 @@ class Facts:
         return read_handling(self.place)
 
     @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """Where the flow divides, and what no branch covers."""
+        return read_branches(self.place, self.flow)
+
+    @cached_property
+    def hand_overs(self) -> tuple[HandOver, ...]:
+        """Who acts on what is handed over, and whether its result comes back."""
+        return read_hand_overs(self.place, self.flow, self.closure)
+
+    @cached_property
+    def dead(self) -> tuple[Dead, ...]:
+        """What never applies."""
+        return read_dead(self.place, self.flow)
+
+    @cached_property
+    def network(self) -> Network:
+        """Time limits as a network of events."""
+        return Network(self.place)
+
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
+        """Cycles of steps that a case can go round in."""
+        return read_loops(self.place, self.flow)
+
+    @cached_property
+    def prohibited(self) -> tuple[Prohibited, ...]:
+        """What is both demanded or allowed and forbidden."""
+        return read_prohibited(self.place, self.closure)
+
+    @cached_property
     def closure(self) -> Closure:
         """Who consists of whom."""
         return Closure(self.place)
+
+    @cached_property
+    def bands(self) -> tuple[BandTable, ...]:
+        """Bands as decision tables."""
+        return read_bands(self.place)
+
+    @cached_property
+    def ladders(self) -> tuple[Ladder, ...]:
+        """Chains with their parties bound."""
+        return read_ladders(self.place, self.closure)
+
+    @cached_property
+    def usage(self) -> Usage:
+        """Who and what takes part."""
+        return Usage(self.place, self.closure)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

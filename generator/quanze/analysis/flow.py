@@ -8,6 +8,8 @@ from functools import cached_property
 
 from ..model.base import Modality
 from ..model.jurisdiction import ANYTHING, Boxes, DutyFact, Jurisdiction
+from .boxes import meet
+from .graph import components, shortest_cycle, walk
 
 END = "end:"
 IMPLICIT = frozenset({"silence", "late", "breach"})
@@ -42,33 +44,31 @@ class Flow:
         return _grouped(self.edges, "target")
 
     @cached_property
+    def onward(self) -> Mapping[str, tuple[str, ...]]:
+        """Node → the nodes to which some edge leads that can be taken."""
+        return {n: tuple(e.target for e in es if self.occurs(e)) for n, es in self.following.items()}
+
+    @cached_property
     def starts(self) -> tuple[str, ...]:
-        """Where flows begin: events from outside, and standing duties that no event triggers."""
-        produced = {
-            e.target
-            for e in self.edges
-            if e.target.startswith("event:") and not e.source.startswith("event:")
-        }
-        events = [
-            f"event:{e}"
-            for e, entry in self.place.vocabulary.events.items()
-            if entry.external or f"event:{e}" in produced
-        ]
-        return (
-            *events,
-            *(f"duty:{d.id}" for d in self.place.duties.values() if is_step(d) and not d.triggers),
-        )
+        """Where flows begin: events from outside, standing duties that no event triggers, and forbidden acts."""
+        events = (f"event:{e}" for e, entry in self.place.vocabulary.events.items() if entry.external)
+        duties = (f"duty:{d.id}" for d in self.place.duties.values() if not is_step(d) or not d.triggers)
+        return (*events, *duties)
 
     @cached_property
     def reached(self) -> frozenset[str]:
         """The nodes that some start leads to."""
-        return _walk(self.starts, {n: [e.target for e in es] for n, es in self.following.items()})
+        return walk(self.starts, self.onward)
 
     @cached_property
     def ending(self) -> frozenset[str]:
-        """The nodes from which an end can be reached."""
-        ends = [END, *(n for n in self.nodes if n.startswith("duty:") and not self.following.get(n))]
-        return _walk(ends, {n: [e.source for e in es] for n, es in self.leading.items()})
+        """The nodes from which an end can be reached, or an outcome that nothing takes up."""
+        backward: dict[str, list[str]] = {}
+        for node, followers in self.onward.items():
+            for follower in followers:
+                backward.setdefault(follower, []).append(node)
+        open_ends = [n for n in self.all_nodes if not self.onward.get(n)]
+        return walk([END, *open_ends, *(f"duty:{d}" for d in self.open_outcomes)], backward)
 
     @cached_property
     def nodes(self) -> tuple[str, ...]:
@@ -76,20 +76,79 @@ class Flow:
         duties = (f"duty:{d.id}" for d in self.place.duties.values() if is_step(d))
         return (*duties, *(f"chain:{c}" for c in self.place.chains))
 
+    @cached_property
+    def all_nodes(self) -> tuple[str, ...]:
+        """The steps, and after them the events that take part in the flow."""
+        events = (n for e in self.edges for n in (e.source, e.target) if n.startswith("event:"))
+        return (*self.nodes, *dict.fromkeys(events))
+
     def successors(self, duty: DutyFact, outcome: str) -> tuple[Edge, ...]:
         """The edges that leave a duty by one outcome."""
         return tuple(e for e in self.following.get(f"duty:{duty.id}", ()) if e.outcome == outcome)
 
+    def occurs(self, edge: Edge) -> bool:
+        """Whether an edge can be taken: its outcome is possible here, and its condition meets the target's."""
+        duty = self.place.duties.get(edge.source.removeprefix("duty:"))
+        if (
+            duty
+            and edge.outcome
+            and edge.outcome not in IMPLICIT
+            and edge.outcome not in self.place.outcomes(duty)
+        ):
+            return False
+        return bool(self.condition(edge))
+
+    def condition(self, edge: Edge) -> Boxes:
+        """In which situations an edge is taken: its own condition together with that of the step it leads to."""
+        kind, _, name = edge.target.partition(":")
+        target = self.place.duties.get(name) if kind == "duty" else self.place.chains.get(name)
+        return meet(edge.when, target.when) if target and kind != "event" else edge.when
+
+    def next_steps(self, node: str) -> tuple[str, ...]:
+        """The duties and chains that may come next, and the end; what answers an event that arises comes in its place."""
+        found: dict[str, None] = {}
+        for target in self.onward.get(node, ()):
+            steps = self.onward.get(target, ()) if target.startswith("event:") else (target,)
+            found.update(dict.fromkeys(steps))
+        return tuple(found)
+
+    def followers(self, node: str) -> tuple[DutyFact, ...]:
+        """The duties among the next steps."""
+        duties = (self.place.duties.get(step.removeprefix("duty:")) for step in self.next_steps(node))
+        return tuple(duty for duty in duties if duty)
+
+    @cached_property
+    def open_outcomes(self) -> Mapping[str, tuple[str, ...]]:
+        """Duty → its possible outcomes that are no end and that nothing takes up; only duties that have any."""
+        found = {d.id: self._open(d) for d in self.place.duties.values() if is_step(d)}
+        return {duty: outcomes for duty, outcomes in found.items() if outcomes}
+
+    def _open(self, duty: DutyFact) -> tuple[str, ...]:
+        """A duty that makes another more precise shares what follows that one."""
+        action = self.place.action(duty)
+        known = action.outcomes if action else {}
+        general = self.place.duties.get(duty.spec.specifies or "", duty)
+        return tuple(
+            o
+            for o in self.place.outcomes(duty)
+            if not (o in known and known[o].end)
+            and not self.successors(duty, o)
+            and not self.successors(general, o)
+        )
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """Strongly connected components of steps and events that have a cycle."""
+        return tuple(
+            part
+            for part in components(self.all_nodes, self.onward)
+            if len(part) > 1 or part[0] in self.onward.get(part[0], ())
+        )
+
     @cached_property
     def loops(self) -> tuple[tuple[str, ...], ...]:
         """One shortest cycle of every strongly connected component that has one."""
-        return tuple(
-            cycle
-            for part in components(
-                self.nodes, {n: [e.target for e in es] for n, es in self.following.items()}
-            )
-            if (cycle := _shortest_cycle(part, self.following))
-        )
+        return tuple(shortest_cycle(part, self.onward) for part in self.parts)
 
 
 def is_step(duty: DutyFact) -> bool:
@@ -137,79 +196,3 @@ def _grouped(edges: Iterable[Edge], by: str) -> dict[str, tuple[Edge, ...]]:
     for edge in edges:
         found.setdefault(getattr(edge, by), []).append(edge)
     return {node: tuple(group) for node, group in found.items()}
-
-
-def _walk(starts: Iterable[str], onward: Mapping[str, list[str]]) -> frozenset[str]:
-    seen = set(starts)
-    todo = list(seen)
-    while todo:
-        for node in onward.get(todo.pop(), ()):
-            if node not in seen:
-                seen.add(node)
-                todo.append(node)
-    return frozenset(seen)
-
-
-def components(nodes: Iterable[str], onward: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
-    """Strongly connected components (Tarjan, without recursion), each in the order of `nodes`."""
-    order = {n: i for i, n in enumerate(nodes)}
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
-    found: list[tuple[str, ...]] = []
-    for root in order:
-        if root in index:
-            continue
-        work = [(root, iter(onward.get(root, ())))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, rest = work[-1]
-            for child in rest:
-                if child not in order:
-                    continue
-                if child not in index:
-                    index[child] = low[child] = len(index)
-                    stack.append(child)
-                    on_stack.add(child)
-                    work.append((child, iter(onward.get(child, ()))))
-                    break
-                if child in on_stack:
-                    low[node] = min(low[node], index[child])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    part = []
-                    while True:
-                        member = stack.pop()
-                        on_stack.discard(member)
-                        part.append(member)
-                        if member == node:
-                            break
-                    found.append(tuple(sorted(part, key=order.__getitem__)))
-    return sorted(found, key=lambda p: order[p[0]])
-
-
-def _shortest_cycle(part: tuple[str, ...], following: Mapping[str, tuple[Edge, ...]]) -> tuple[str, ...]:
-    inside = set(part)
-    best: tuple[str, ...] = ()
-    for start in part:
-        paths: dict[str, tuple[str, ...]] = {start: (start,)}
-        todo = [start]
-        while todo:
-            node = todo.pop(0)
-            for edge in following.get(node, ()):
-                if edge.target == start:
-                    found = paths[node]
-                    if not best or len(found) < len(best):
-                        best = found
-                    todo = []
-                    break
-                if edge.target in inside and edge.target not in paths:
-                    paths[edge.target] = (*paths[node], edge.target)
-                    todo.append(edge.target)
-    return best

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.base import Modality
 from ..model.jurisdiction import Boxes, DutyFact, Jurisdiction, ScopeFact
-from .coverage import IMPOSSIBLE, Coverage, Row, Table, find_gaps
+from .boxes import Box, build_table, used_dimensions
+from .coverage import Coverage, Row, Table, find_gaps
 
 _FIRM = frozenset({Modality.MUST, Modality.SHOULD})
 
@@ -23,7 +24,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class EventTable:
-    """One event: its dimensions, the scope that mechanisms claim, the answers, and what no firm answer covers."""
+    """One event: its dimensions, the scope that mechanisms claim, the answers, and what no firm answer covers.
+
+    What no firm answer covers falls in two: `abandoned`, where nobody so much as may act, and `optional`, where
+    somebody may, or must on a condition that no dimension carries.
+    """
 
     event: str
     dimensions: tuple[str, ...]
@@ -31,6 +36,13 @@ class EventTable:
     answers: tuple[Answer, ...]
     table: Table
     coverage: Coverage
+    abandoned: Coverage
+    optional: Coverage
+
+    @property
+    def scope(self) -> Boxes:
+        """All situations that some mechanism claims."""
+        return tuple(box for scope in self.scopes for box in scope.when)
 
 
 def read_handling(place: Jurisdiction) -> tuple[EventTable, ...]:
@@ -63,35 +75,29 @@ def _table(place: Jurisdiction, event: str) -> EventTable:
         if d.modality is not Modality.MUST_NOT
     )
     chains = [c for c in place.chains.values() if event in c.spec.on]
-    dimensions = _dimensions(place, event, scopes, answers)
-    rows = [
-        Row(f"{a.duty.id}#{i}", _only(box, dimensions), a.duty.id)
-        for a in answers
-        if a.firm
-        for i, box in enumerate(a.when)
-    ]
-    rows += [Row(f"{c.id}#{i}", _only(box, dimensions), c.id) for c in chains for i, box in enumerate(c.when)]
-    rows += [
-        Row(f"impossible#{i}", _only(box, dimensions), IMPOSSIBLE)
-        for i, box in enumerate(place.impossible)
-        if set(box) <= set(dimensions)
-    ]
-    scope = [_only(box, dimensions) for s in scopes for box in s.when]
-    table = Table({d: tuple(place.dimensions[d].values) for d in dimensions}, rows, scope)
-    return EventTable(event, dimensions, scopes, answers, table, find_gaps(table))
+    rows = [_row(a.duty.id, i, box) for a in answers if a.firm for i, box in enumerate(a.when)]
+    rows += [_row(c.id, i, box) for c in chains for i, box in enumerate(c.when)]
+    softer = [_row(a.duty.id, i, box) for a in answers if not a.firm for i, box in enumerate(a.when)]
+    scope = tuple(box for s in scopes for box in s.when)
+    conditions = (scope, *(a.when for a in answers), *(c.when for c in chains))
+    dimensions = used_dimensions(place, conditions, _expected(place, event))
+
+    def gaps(*more: Sequence[Row]) -> Coverage:
+        return find_gaps(build_table(place, dimensions, [*rows, *(r for m in more for r in m)], scope))
+
+    coverage = gaps()
+    abandoned = gaps(softer) if softer and coverage.regions else coverage
+    rest = [_row("abandoned", i, region) for i, region in enumerate(abandoned.regions)]
+    optional = gaps(rest) if softer and coverage.regions else Coverage((), 0, True)
+    table = build_table(place, dimensions, rows, scope)
+    return EventTable(event, dimensions, scopes, answers, table, coverage, abandoned, optional)
 
 
-def _only(box: Mapping[str, frozenset[str]], dimensions: Iterable[str]) -> dict[str, frozenset[str]]:
-    return {d: box[d] for d in dimensions if d in box}
+def _row(key: str, number: int, box: Box) -> Row:
+    return Row(f"{key}#{number}", box, key)
 
 
-def _dimensions(
-    place: Jurisdiction, event: str, scopes: tuple[ScopeFact, ...], answers: tuple[Answer, ...]
-) -> tuple[str, ...]:
+def _expected(place: Jurisdiction, event: str) -> tuple[str, ...]:
+    """The dimensions on which the vocabulary says that an answer depends."""
     entry = place.vocabulary.events.get(event)
-    wanted: list[str] = []
-    if entry:
-        wanted = [*((entry.by,) if entry.by else ()), *entry.dimensions]
-    for boxes in (*(s.when for s in scopes), *(a.when for a in answers if a.firm)):
-        wanted += [d for box in boxes for d in box]
-    return tuple(d for d in dict.fromkeys(wanted) if place.dimensions.get(d) and place.dimensions[d].values)
+    return (*((entry.by,) if entry.by else ()), *entry.dimensions) if entry else ()

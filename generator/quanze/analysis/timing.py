@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from ..model.base import Modality
 from ..model.deadline import DeadlineKind, Unit
-from ..model.jurisdiction import ANYTHING, Boxes, DutyFact, Jurisdiction, TimeLimit
-from .flow import END, Edge, Flow
+from ..model.jurisdiction import ANYTHING, DutyFact, Jurisdiction, TimeLimit
+from .boxes import contains, meet
+from .flow import Edge, Flow
 from .handling import answer_boxes
 
 Region = Mapping[str, frozenset[str]]
@@ -83,7 +84,11 @@ def read_spans(place: Jurisdiction, flow: Flow) -> tuple[Span, ...]:
             for box in answer_boxes(place, event, duty):
                 routes = tuple(_routes(place, flow, duty, event, box))
                 if routes:
-                    found.append(Span(duty.mechanism, event, box, max(routes, key=_longest), min(routes, key=_shortest)))
+                    found.append(
+                        Span(
+                            duty.mechanism, event, box, max(routes, key=_longest), min(routes, key=_shortest)
+                        )
+                    )
     return tuple(found)
 
 
@@ -112,10 +117,9 @@ def _routes(place: Jurisdiction, flow: Flow, first: DutyFact, event: str, region
         duty, state = todo.pop()
         state = _with_duty(duty, state)
         onward = flow.following.get(f"duty:{duty.id}", ())
-        steps = [(e, r) for e in onward if (r := _meet(state.region, e.when)) is not None]
+        steps = [(e, f, r) for e in onward for f in _targets(place, flow, e) for r in _left(state, e, f)]
         ends = not steps
-        for edge, left in reversed(steps):
-            follower = place.duties.get(edge.target.removeprefix("duty:")) if edge.target != END else None
+        for edge, follower, left in reversed(steps):
             if follower is None:
                 ends = True
             elif follower.id in state.route.duties:
@@ -130,28 +134,55 @@ def _routes(place: Jurisdiction, flow: Flow, first: DutyFact, event: str, region
             return
 
 
+def _targets(place: Jurisdiction, flow: Flow, edge: Edge) -> tuple[DutyFact | None, ...]:
+    """The duties that an edge leads to, through an event that answers at once; None for an end or a chain."""
+    if not flow.occurs(edge):
+        return ()
+    if edge.target.startswith("event:"):
+        answers = flow.onward.get(edge.target, ())
+        return tuple(place.duties.get(n.removeprefix("duty:")) for n in answers) or (None,)
+    return (place.duties.get(edge.target.removeprefix("duty:")),)
+
+
+def _left(state: _State, edge: Edge, follower: DutyFact | None) -> tuple[Region, ...]:
+    """What an edge leaves of the region, if anything. Of several boxes, the first that meets."""
+    return meet((state.region,), edge.when, follower.when if follower else ANYTHING)[:1]
+
+
 def _after(duty: DutyFact, edge: Edge, state: _State, region: Region) -> _State:
     done = {**state.done, f"{duty.id}/{edge.outcome}": state.route.total}
     return _State(state.route, region, done)
 
 
 def _with_duty(duty: DutyFact, state: _State) -> _State:
+    """The way with one duty more. Limits that surely apply hold together: the first to expire bounds the step.
+
+    Those that may apply, for a part of the region or on a condition in words, are so many further cases.
+    """
     route = state.route
-    total, unbounded = route.total, route.unbounded
-    limits = applicable_limits(duty, state.region)
-    spent = [t for d in limits if (t := _spent(d, state)) is not None]
-    if spent:
-        total = max([*spent, total], key=lambda t: t.days)
-    if not spent or any(_extends_freely(d) for d in limits):
+    sure, possible = applicable_limits(duty, state.region)
+    cases = [[_spent(d, state) for d in sure]] if sure else []
+    cases += [[_spent(d, state)] for d in possible]
+    expiries = [min(numbers, key=_days) if (numbers := [t for t in case if t]) else None for case in cases]
+    total = max([*(t for t in expiries if t), route.total], key=_days)
+    unbounded = route.unbounded
+    if not expiries or None in expiries or any(_extends_freely(d) for d in (*sure, *possible)):
         unbounded = (*unbounded, duty.id)
     return _State(Route((*route.duties, duty.id), total, unbounded), state.region, state.done)
 
 
-def applicable_limits(duty: DutyFact, region: Region) -> tuple[TimeLimit, ...]:
-    """The limits that can hold in a region: those with a condition that meets it, else the general ones."""
-    special = tuple(d for d in duty.deadlines if d.when != ANYTHING and _contains(d.when, region))
-    general = tuple(d for d in duty.deadlines if d.when == ANYTHING or (_meet(region, d.when) is not None))
-    return special or general
+def _days(duration: Duration) -> float:
+    return duration.days
+
+
+def applicable_limits(duty: DutyFact, region: Region) -> tuple[tuple[TimeLimit, ...], tuple[TimeLimit, ...]]:
+    """The limits that surely apply all over a region, a special one before the general, and those that may in parts."""
+    plain = [d for d in duty.deadlines if not d.spec.provided]
+    special = tuple(d for d in plain if d.when != ANYTHING and contains(d.when, region))
+    general = tuple(d for d in plain if d.when == ANYTHING)
+    rest = (d for d in duty.deadlines if d not in special and d not in general)
+    possible = tuple(d for d in rest if meet((region,), d.when))
+    return (special, tuple(d for d in possible if d.spec.provided)) if special else (general, possible)
 
 
 def _spent(limit: TimeLimit, state: _State) -> Duration | None:
@@ -176,16 +207,3 @@ def _spent(limit: TimeLimit, state: _State) -> Duration | None:
 def _extends_freely(limit: TimeLimit) -> bool:
     extension = limit.spec.extension
     return extension is not None and extension.by is None
-
-
-def _meet(region: Region, boxes: Boxes) -> Region | None:
-    """What is left of a region under a condition; None if nothing is. Of several boxes, the first that meets."""
-    for box in boxes:
-        joined = {d: region.get(d, box.get(d, frozenset())) & box.get(d, region.get(d, frozenset())) for d in (*region, *box)}
-        if all(joined.values()):
-            return joined
-    return None
-
-
-def _contains(boxes: Boxes, region: Region) -> bool:
-    return any(all(d in region and region[d] <= values for d, values in box.items()) for box in boxes)

@@ -263,3 +263,11 @@ def boxes_words(place: Jurisdiction, boxes: Boxes) -> Text:
     """A condition in words; any of its boxes."""
     parts = [region_words(place, box) for box in boxes]
     return Text("；或者".join(p.zh for p in parts), "; or ".join(p.en for p in parts))
+
+
+def amounts_words(amounts: Iterable[tuple[Unit, int]]) -> Text:
+    """Amounts of time by unit: 5个工作日又24小时; nothing if there are none."""
+    listed_amounts = list(amounts)
+    zh = "又".join(f"{value}{_UNITS_ZH[unit]}" for unit, value in listed_amounts)
+    en = " and ".join(f"{n} {_UNITS_EN[unit]}{'' if n == 1 else 's'}" for unit, n in listed_amounts)
+    return Text(zh, en)

@@ -8,7 +8,18 @@ from functools import cache
 
 from .rule import RULES, Rule
 
-GROUPS = ("references", "documents", "duties", "handling", "flow", "time", "escalation", "bands", "powers")
+GROUPS = (
+    "input",
+    "references",
+    "documents",
+    "duties",
+    "handling",
+    "flow",
+    "time",
+    "escalation",
+    "bands",
+    "powers",
+)
 
 
 @cache

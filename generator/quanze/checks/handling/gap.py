@@ -1,12 +1,15 @@
 """A situation in the scope of an event that no duty answers.
 
 ## 为什么要紧
-事项落在两个部门之间，谁都可以说不归自己管：这正是协同机制要防止的。检查对每一事件的全部情形组合逐一求补，剩下的就是没有
-主体应当处理的情形。`may`（可以）和附有未建模条件（`provided`）的职责不算应答。
+事项落在两个部门之间，谁都可以说不归自己管：这正是协同机制要防止的。检查对每一事件的全部情形组合逐一求补，剩下的就是没
+有主体应当处理的情形。`may`（可以）和附有未建模条件（`provided`）的职责不算应答；只有这类职责的情形另行列出，全部如此
+的降为警告。
 
 ## Why it matters
-A case that falls between two bodies is what a coordination mechanism exists to prevent. The check takes the exact complement
-of all firm answers within the scope that the mechanisms claim; what is left is a situation that nobody must deal with.
+A case that falls between two bodies is what a coordination mechanism exists to prevent. The check takes the exact
+complement of all firm answers within the scope that the mechanisms claim; what is left is a situation that nobody
+must deal with. Where somebody may act, or must on a condition in words, it says so, and a gap that is all of this
+kind is a warning.
 
 ## 触发 fires on
 ```yaml
@@ -58,12 +61,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...analysis.coverage import Coverage
 from ...analysis.facts import Facts
 from ...analysis.handling import EventTable
-from ...analysis.wording import event_words, listed, region_words
+from ...analysis.wording import event_words, listed
 from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ..evidence import cited_all, regions_listed
 from ..rule import Rule, rule
 
 
@@ -76,28 +81,58 @@ def handling_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
 
 def _finding(rule: Rule, facts: Facts, table: EventTable) -> Finding:
     place = facts.place
-    event = event_words(place, table.event)
-    regions = [region_words(place, r) for r in table.coverage.regions]
-    more_zh = "" if table.coverage.complete else "至少"
-    shown_zh = "".join(f"\n· {r.zh}" for r in regions)
-    shown_en = "".join(f"\n· {r.en}" for r in regions)
-    message = Text(
-        f"“{event}”{more_zh}有 {len(regions)} 类情形没有主体应当处理：{shown_zh}",
-        f"on {table.event}, nobody must act in {'at least ' if more_zh else ''}{len(regions)} kinds of situation:{shown_en}",
-    )
+    severity = Severity.error if table.abandoned.regions else Severity.warning
+    parts = [p for p in (_abandoned(facts, table), _optional(facts, table)) if p]
     names = listed(place.mechanisms[s.mechanism].name for s in table.scopes)
     advice = Text(
         f"在“{names}”中明确由谁处理，或者以条款限定该机制的应答范围（answers-for）",
         "say who acts there, or cite the clause that narrows the mechanism's scope (answers-for)",
     )
-    scope = table.scopes[0]
-    sources = tuple(dict.fromkeys(c for s in table.scopes for c in s.sources))
+    complete = table.abandoned.complete and table.optional.complete
     return rule.finding(
-        scope.path,
-        message,
+        table.scopes[0].path,
+        Text("\n".join(p.zh for p in parts), "\n".join(p.en for p in parts)),
         advice,
+        severity=severity,
         subject=f"event:{table.event}",
-        sources=sources,
-        confidence=Confidence.high if table.coverage.complete else Confidence.medium,
+        sources=tuple(dict.fromkeys(c for s in table.scopes for c in s.sources)),
+        confidence=Confidence.high if complete else Confidence.medium,
         cause=table.event,
+    )
+
+
+def _abandoned(facts: Facts, table: EventTable) -> Text | None:
+    if not table.abandoned.regions:
+        return None
+    count = _count(table.abandoned)
+    shown = regions_listed(facts.place, table.abandoned.regions)
+    return Text(
+        f"“{event_words(facts.place, table.event)}”{count.zh}类情形没有主体应当处理：{shown.zh}",
+        f"on {table.event}, nobody must act in {count.en} kinds of situation:{shown.en}",
+    )
+
+
+def _optional(facts: Facts, table: EventTable) -> Text | None:
+    if not table.optional.regions:
+        return None
+    count = _count(table.optional)
+    shown = regions_listed(facts.place, table.optional.regions)
+    softer = cited_all(
+        facts.place, (a.duty for a in table.answers if not a.firm and a.duty.derived_from is None)
+    )
+    return Text(
+        f"“{event_words(facts.place, table.event)}”{count.zh}类情形只有“可以”或者附条件的职责，"
+        f"没有主体应当处理：{shown.zh}\n"
+        f"可以处理或者附条件处理的：{softer.zh}",
+        f"on {table.event}, in {count.en} kinds of situation somebody may act, or must on a condition, but nobody "
+        f"simply must:{shown.en}\nwho may: {softer.en}",
+    )
+
+
+def _count(coverage: Coverage) -> Text:
+    number = len(coverage.regions)
+    return (
+        Text(f"有{number}", str(number))
+        if coverage.complete
+        else Text(f"至少有{number}", f"at least {number}")
     )

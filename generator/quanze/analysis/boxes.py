@@ -1,0 +1,85 @@
+"""Conditions as boxes: both at once, one within another, and tables of them for the coverage engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..model.jurisdiction import ANYTHING, Boxes, Jurisdiction
+from .coverage import IMPOSSIBLE, Coverage, Row, Table, find_gaps
+
+Box = Mapping[str, frozenset[str]]
+
+
+def meet(*conditions: Boxes) -> Boxes:
+    """All conditions at once; () if they cannot hold together."""
+    joined: Boxes = ANYTHING
+    for boxes in conditions:
+        if boxes != ANYTHING:
+            joined = tuple(box for a in joined for b in boxes if (box := meet_boxes(a, b)) is not None)
+    return joined
+
+
+def meet_boxes(first: Box, second: Box) -> Box | None:
+    """Both boxes at once; None if no situation lies in both."""
+    joined: dict[str, frozenset[str]] = {}
+    for dimension in (*first, *second):
+        own, other = first.get(dimension), second.get(dimension)
+        values = own & other if own is not None and other is not None else own if other is None else other
+        if not values:
+            return None
+        joined[dimension] = values
+    return joined
+
+
+def contains(outer: Boxes, inner: Box) -> bool:
+    """Whether one of the boxes has all of the inner box."""
+    return any(all(d in inner and inner[d] <= values for d, values in box.items()) for box in outer)
+
+
+def join(*conditions: Boxes) -> Boxes:
+    """Any of the conditions, each box once."""
+    found: list[Box] = []
+    for box in (box for boxes in conditions for box in boxes):
+        if box not in found:
+            found.append(box)
+    return ANYTHING if {} in found else tuple(found)
+
+
+def used_dimensions(
+    place: Jurisdiction, conditions: Iterable[Boxes], first: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The dimensions with values that the conditions name, those of `first` in front."""
+    named = dict.fromkeys((*first, *(d for boxes in conditions for box in boxes for d in box)))
+    return tuple(d for d in named if d in place.dimensions and place.dimensions[d].values)
+
+
+def build_table(place: Jurisdiction, dimensions: Sequence[str], rows: Iterable[Row], scope: Boxes) -> Table:
+    """A table over some dimensions; conditions on others are left out, impossible combinations put in."""
+    kept = [Row(r.key, only(r.when, dimensions), r.outcome, r.priority) for r in rows]
+    kept += [
+        Row(f"impossible#{i}", box, IMPOSSIBLE)
+        for i, box in enumerate(place.impossible)
+        if set(box) <= set(dimensions)
+    ]
+    within = [only(box, dimensions) for box in scope]
+    # A condition may name a body that no role makes a possible finder or receiver.
+    values = {d: dict.fromkeys(place.dimensions[d].values) for d in dimensions}
+    for box in (*(r.when for r in kept), *within):
+        for dimension, extra in box.items():
+            values[dimension].update(dict.fromkeys(sorted(extra)))
+    return Table({d: tuple(v) for d, v in values.items()}, kept, within)
+
+
+def only(box: Box, dimensions: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The part of a box that is about these dimensions."""
+    return {d: box[d] for d in dimensions if d in box}
+
+
+def uncovered(place: Jurisdiction, scope: Boxes, covering: Iterable[Boxes]) -> Coverage:
+    """What of a scope none of the conditions covers."""
+    parts = tuple(covering)
+    if not scope:
+        return Coverage((), 0, True)
+    dimensions = used_dimensions(place, (scope, *parts))
+    rows = [Row(f"{i}#{j}", box, i) for i, boxes in enumerate(parts) for j, box in enumerate(boxes)]
+    return find_gaps(build_table(place, dimensions, rows, scope))

@@ -1,0 +1,56 @@
+"""Which bodies the text leaves undefined, and in which respect."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ..model.base import SILENT
+from ..model.body import Body, BodyKind
+from ..model.jurisdiction import Jurisdiction
+
+
+class Lack(StrEnum):
+    """What is not said about a body."""
+
+    HOLDERS = "holders"
+    MEMBERS = "members"
+    OPERATOR = "run-by"
+    PLACE = "part-of"
+
+
+def find_lack(body: Body) -> Lack | None:
+    """What the text leaves open about who a body is; None where it says enough, or the name alone suffices."""
+    lack, said = _required(body)
+    return None if lack is None or any(said) else lack
+
+
+def _required(body: Body) -> tuple[Lack | None, tuple[object, ...]]:
+    """What must be said about a body of this kind, and the entries any of which would say it."""
+    match body.kind:
+        case BodyKind.ROLE:
+            return Lack.HOLDERS, (_named(body.holders), body.part_of)
+        case BodyKind.MEETING | BodyKind.GROUP:
+            return Lack.MEMBERS, (_named(body.members), body.convener, body.secretariat, body.part_of)
+        case BodyKind.PLATFORM:
+            return Lack.OPERATOR, (_named(body.run_by), body.managed_by, body.superior, body.part_of)
+        case BodyKind.OFFICE:
+            members = _named(body.members)
+            return Lack.PLACE, (members, body.part_of, body.superior, body.managed_by, body.dispatched_by)
+    return None, ()
+
+
+def is_unread(body: Body, lack: Lack) -> bool:
+    """Whether the spec does not even say that the text is silent on the holders or members."""
+    return (lack is Lack.HOLDERS and not body.holders) or (lack is Lack.MEMBERS and not body.members)
+
+
+def is_institution(place: Jurisdiction, body: Body) -> bool:
+    """Whether a body is set up to decide or work as one, and not a collective name for many."""
+    if body.kind in (BodyKind.MEETING, BodyKind.PLATFORM, BodyKind.OFFICE):
+        return True
+    roles = place.vocabulary.roles
+    return body.kind is BodyKind.GROUP and any(roles[r].authority > 1 for r in body.roles if r in roles)
+
+
+def _named(bodies: tuple[str, ...]) -> bool:
+    return any(b != SILENT for b in bodies)

@@ -1,0 +1,1 @@
+"""How faithful a spec is to its documents: clauses covered, outline against text, wording against elements."""

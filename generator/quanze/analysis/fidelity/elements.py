@@ -1,0 +1,58 @@
+"""Elements by the names under which clauses list them: `duty:transfer-out`, `body:regulator`, `dimension:urgency`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from ...model.jurisdiction import Jurisdiction
+from ..wording import duty_name
+
+_SECTIONS = {
+    "body": "bodies",
+    "score": "scores",
+    "matter": "matters",
+    "band": "bands",
+    "mechanism": "mechanisms",
+    "dimension": "dimensions",
+}
+
+
+def find_element(place: Jurisdiction, element: str) -> BaseModel | None:
+    """What the spec says of an element; of a mechanism without the duties and chains in it; None if there is none."""
+    kind, _, name = element.partition(":")
+    if kind == "duty":
+        return place.duties[name].spec if name in place.duties else None
+    if kind == "chain":
+        return place.chains[name].spec if name in place.chains else None
+    if kind == "mechanism":
+        found = place.mechanisms.get(name)
+        return found.model_copy(update={"duties": {}, "chains": {}}) if found else None
+    holder: BaseModel = place.vocabulary if kind in ("dimension", "impossible") else place.spec
+    entry = getattr(holder, _SECTIONS.get(kind, kind), {}).get(name)
+    return entry if isinstance(entry, BaseModel) else None
+
+
+def element_name(place: Jurisdiction, element: str) -> str:
+    """The Chinese name of an element, or its id where it has none."""
+    kind, _, name = element.partition(":")
+    if kind == "duty" and name in place.duties:
+        return duty_name(place, place.duties[name])
+    found = getattr(find_element(place, element), "name", None)
+    return found if isinstance(found, str) else name
+
+
+def read_texts(value: object) -> Iterator[str]:
+    """All texts in a model, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from read_texts(getattr(value, name))
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from read_texts(inner)
+    elif isinstance(value, tuple | list):
+        for inner in value:
+            yield from read_texts(inner)

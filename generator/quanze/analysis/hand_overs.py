@@ -1,0 +1,101 @@
+"""Hand-overs: who must act on what is handed to him, and whether its result comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..model.base import Modality
+from ..model.body import BodyKind
+from ..model.jurisdiction import ActorRef, DutyFact, Jurisdiction
+from .closure import Closure
+from .flow import END, Flow, is_step
+
+
+class Uptake(StrEnum):
+    """Who acts on what was handed over."""
+
+    RECEIVER = "receiver"
+    OTHERS = "others"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A duty that hands something to somebody who must act on it. `returns`: word of the result reaches the sender."""
+
+    duty: DutyFact
+    uptake: Uptake
+    returns: bool
+    is_transfer: bool
+
+
+def read_hand_overs(place: Jurisdiction, flow: Flow, closure: Closure) -> tuple[HandOver, ...]:
+    """The hand-overs that call for an act of the receiver, in the order of the spec; not those to the public."""
+    return tuple(
+        HandOver(d, _uptake(flow, closure, d), _returns(place, flow, closure, d), _is_transfer(place, d))
+        for d in place.duties.values()
+        if is_step(d) and _is_answerable(place, d) and not _is_public(place, d.recipients)
+    )
+
+
+def bodies_of(actors: Iterable[ActorRef]) -> frozenset[str]:
+    """All bodies that actors can be."""
+    return frozenset(body for actor in actors for body in actor.bodies)
+
+
+def is_public_body(place: Jurisdiction, body: str) -> bool:
+    """Whether a body is the public or one of it, whom no document can oblige to act."""
+    return body in place.bodies and place.bodies[body].kind is BodyKind.PUBLIC
+
+
+def _is_answerable(place: Jurisdiction, duty: DutyFact) -> bool:
+    action = place.action(duty)
+    return action is not None and action.hand_over and action.answerable
+
+
+def _is_transfer(place: Jurisdiction, duty: DutyFact) -> bool:
+    action = place.action(duty)
+    return action is not None and action.stage == "transfer"
+
+
+def _is_public(place: Jurisdiction, actors: tuple[ActorRef, ...]) -> bool:
+    return bool(actors) and all(is_public_body(place, b) for b in bodies_of(actors))
+
+
+def _uptake(flow: Flow, closure: Closure, duty: DutyFact) -> Uptake:
+    """Who acts next. A duty that makes another more precise shares what follows that one."""
+    node, general = f"duty:{duty.id}", f"duty:{duty.spec.specifies}"
+    steps = (*flow.next_steps(node), *flow.next_steps(general))
+    if any(step.startswith("chain:") for step in steps) or any(link.to == END for link in duty.links):
+        return Uptake.RECEIVER
+    followers = (*flow.followers(node), *flow.followers(general))
+    receivers = bodies_of(duty.recipients)
+    takers = [
+        f
+        for f in followers
+        if not receivers or not f.actors or closure.may_be_same(receivers, bodies_of(f.actors))
+    ]
+    if any(t.modality is not Modality.MAY for t in takers):
+        return Uptake.RECEIVER
+    return Uptake.OTHERS if followers else Uptake.NOBODY
+
+
+def _returns(place: Jurisdiction, flow: Flow, closure: Closure, duty: DutyFact) -> bool:
+    """Whether some later step tells the sender, or the complainant."""
+    senders = closure.parts_of(bodies_of(duty.actors))
+    seen = {duty.id}
+    todo = [duty.id, *((duty.spec.specifies,) if duty.spec.specifies else ())]
+    while todo:
+        for step in flow.followers(f"duty:{todo.pop()}"):
+            if step.id in seen:
+                continue
+            seen.add(step.id)
+            action = place.action(step)
+            told = bodies_of(step.recipients)
+            heard = not told or senders & closure.parts_of(told) or _is_public(place, step.recipients)
+            if heard and action and action.hand_over and not _is_transfer(place, step):
+                return True
+            todo.append(step.id)
+    return False

@@ -1,0 +1,94 @@
+"""Names that are easily confused: of different bodies, alike but for one character or for their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from ..model.body import Body, BodyKind
+from ..model.jurisdiction import Jurisdiction
+
+_LEVEL_WORDS = "省市县区镇乡村"
+_SHORTEST = 4
+
+
+class Likeness(StrEnum):
+    """How two names are alike: the same, of the same characters, or but for one added or replaced."""
+
+    SAME = "same"
+    REORDERED = "reordered"
+    ADDED = "added"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two bodies, the names of theirs that are alike, and how."""
+
+    first: str
+    second: str
+    names: tuple[str, str]
+    likeness: Likeness
+
+
+def find_twins(place: Jurisdiction) -> tuple[Twins, ...]:
+    """Pairs of bodies with confusable names, in the order of the spec.
+
+    Bodies whose levels differ, or which have different roles of the shared vocabulary, are told apart by these;
+    only a name that two of them share word for word is reported.
+    """
+    found = []
+    for (first, one), (second, two) in combinations(place.bodies.items(), 2):
+        twins = _alike(place, (first, one), (second, two))
+        if twins:
+            found.append(twins)
+    return tuple(found)
+
+
+def _alike(place: Jurisdiction, first: tuple[str, Body], second: tuple[str, Body]) -> Twins | None:
+    pairs = [(a, b) for a in _names(first[1]) for b in _names(second[1])]
+    apart = _told_apart(first[1], second[1])
+    found = []
+    for a, b in pairs:
+        likeness = Likeness.SAME if a == b else None if apart else _compare(_bare(place, a), _bare(place, b))
+        if likeness:
+            found.append(Twins(first[0], second[0], (a, b), likeness))
+    return min(found, key=lambda t: list(Likeness).index(t.likeness), default=None)
+
+
+def _names(body: Body) -> tuple[str, ...]:
+    return (body.name, *body.aliases)
+
+
+def _told_apart(one: Body, two: Body) -> bool:
+    posts = BodyKind.POST in (one.kind, two.kind)
+    levels = one.level is not None and two.level is not None and one.level != two.level
+    roles = bool(one.roles and two.roles) and not set(one.roles) & set(two.roles)
+    return posts or levels or roles
+
+
+def _bare(place: Jurisdiction, name: str) -> str:
+    """A name without the place and level in front, which texts add and drop at will."""
+    for prefix in _prefixes(place):
+        name = name.removeprefix(prefix)
+    stripped = name.lstrip(_LEVEL_WORDS)
+    return stripped if len(stripped) >= _SHORTEST else name
+
+
+def _prefixes(place: Jurisdiction) -> Iterator[str]:
+    yield place.name
+    yield place.name.rstrip(_LEVEL_WORDS)
+
+
+def _compare(a: str, b: str) -> Likeness | None:
+    if min(len(a), len(b)) < _SHORTEST or abs(len(a) - len(b)) > 1:
+        return None
+    if sorted(a) == sorted(b):
+        return Likeness.REORDERED
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if len(a) == len(b):
+        return Likeness.REPLACED if a[start + 1 :] == b[start + 1 :] else None
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return Likeness.ADDED if longer[start + 1 :] == shorter[start:] else None

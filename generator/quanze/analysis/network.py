@@ -1,0 +1,178 @@
+"""Time limits as a network of events (Dechter, Meiri, Pearl 1991): limits that nobody can keep all at once.
+
+A node is an event, or the moment at which a duty is done. A bound says that one moment is at most so many hours after
+another; `before` and the order of steps give bounds below zero or of zero. A cycle of bounds with a negative sum cannot
+be kept. Bounds err on the generous side, so that a cycle found is a cycle whatever the calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model.base import Modality
+from ..model.deadline import DeadlineKind
+from ..model.jurisdiction import ANYTHING, DutyFact, Jurisdiction, TimeLimit
+from .clock import NO_TIME, Hours, hours, is_shorter, whole_hours
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """`later` is at most `most` hours after `earlier`, because of this duty's limit or, without one, its trigger."""
+
+    earlier: str
+    later: str
+    most: int
+    duty: str
+    limit: TimeLimit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """A limit that is shorter than the time that those before it may take, counted from the same start."""
+
+    duty: DutyFact
+    limit: TimeLimit
+    waits: tuple[DutyFact, ...]
+
+
+@dataclass(frozen=True)
+class Network:
+    """The bounds of one jurisdiction."""
+
+    place: Jurisdiction
+
+    @cached_property
+    def bounds(self) -> tuple[Bound, ...]:
+        """All bounds that hold in every situation."""
+        return tuple(b for d in self._duties() for b in (*self._order(d), *self._limits(d)))
+
+    @cached_property
+    def impossible(self) -> tuple[Bound, ...]:
+        """A cycle of bounds that cannot all be kept; () if there is none."""
+        return negative_cycle(self.bounds)
+
+    @cached_property
+    def overruns(self) -> tuple[Overrun, ...]:
+        """Limits that may run out before what they wait for is due."""
+        return tuple(o for d in self._duties() if d.derived_from is None for o in self._overruns(d))
+
+    def _duties(self) -> Iterator[DutyFact]:
+        return (d for d in self.place.duties.values() if d.modality is not Modality.MUST_NOT)
+
+    @cached_property
+    def _planned(self) -> frozenset[str]:
+        """Events that limits are counted back from: to be triggered by one is to know that it is planned."""
+        return frozenset(_moment(x.spec.before) for d in self._duties() for x in d.deadlines if x.spec.before)
+
+    def _order(self, duty: DutyFact) -> Iterator[Bound]:
+        """A duty is done after its trigger; which of several triggers it was cannot be told."""
+        if len({_moment(t) for t in duty.triggers}) == 1:
+            trigger = _moment(duty.triggers[0])
+            if trigger not in self._planned:
+                yield Bound(f"duty:{duty.id}", trigger, 0, duty.id)
+
+    def _limits(self, duty: DutyFact) -> Iterator[Bound]:
+        """The widest of a duty's limits, where all of them have a number."""
+        done = f"duty:{duty.id}"
+        for limit in duty.deadlines:
+            if limit.spec.before and limit.when == ANYTHING and not limit.spec.provided:
+                least = hours(limit.spec.limit) or NO_TIME
+                yield Bound(_moment(limit.spec.before), done, -least.least, duty.id, limit)
+        widest = self._widest(duty)
+        if widest:
+            limit, most = widest
+            for start in limit.start if len(limit.start) == 1 else ():
+                yield Bound(_moment(start), done, most, duty.id, limit)
+
+    def _widest(self, duty: DutyFact) -> tuple[TimeLimit, int] | None:
+        limits = [d for d in duty.deadlines if not d.spec.before]
+        lengths = [whole_hours(d.spec) for d in limits]
+        starts = {d.start for d in limits}
+        if not limits or len(starts) != 1 or any(x is None for x in lengths):
+            return None
+        known = [(limit, x.most) for limit, x in zip(limits, lengths, strict=True) if x is not None]
+        return max(known, key=lambda pair: pair[1])
+
+    def _overruns(self, duty: DutyFact) -> Iterator[Overrun]:
+        for limit in duty.deadlines:
+            if (
+                not limit.spec.from_
+                or limit.spec.limit.kind is not DeadlineKind.BOUNDED
+                or limit.spec.extension
+            ):
+                continue
+            starts = {_moment(s) for s in limit.start}
+            waits = {t.rpartition("/")[0] for t in duty.triggers} - {""}
+            for waited in sorted(waits):
+                chain = self._latest(waited, starts, ())
+                if chain and _exceeds(limit, [c for _, c in chain]):
+                    yield Overrun(duty, limit, tuple(d for d, _ in chain))
+
+    def _latest(
+        self, name: str, starts: set[str], behind: tuple[str, ...]
+    ) -> tuple[tuple[DutyFact, TimeLimit], ...]:
+        """The limits, one after the other, that lead from a start to a duty; () if they cannot be told."""
+        duty = self.place.duties.get(name)
+        if duty is None or name in behind or f"duty:{name}" in starts:
+            return ()
+        limits = [
+            d for d in duty.deadlines if d.when == ANYTHING and not d.spec.before and hours(d.spec.limit)
+        ]
+        if len(limits) != 1 or len(duty.deadlines) != 1:
+            return ()
+        own = ((duty, limits[0]),)
+        began = {_moment(s) for s in limits[0].start}
+        if began <= starts:
+            return own
+        if len(began) != 1 or not (before := next(iter(began))).startswith("duty:"):
+            return ()
+        earlier = self._latest(before.removeprefix("duty:"), starts, (*behind, name))
+        return (*earlier, *own) if earlier else ()
+
+
+def _exceeds(limit: TimeLimit, parts: Sequence[TimeLimit]) -> bool:
+    if len(parts) == 1:
+        return is_shorter(limit.spec.limit, parts[0].spec.limit) is True
+    units = {limit.spec.limit.unit, *(p.spec.limit.unit for p in parts)}
+    if len(units) == 1:
+        return sum(p.spec.limit.value or 0 for p in parts) > (limit.spec.limit.value or 0)
+    whole = hours(limit.spec.limit)
+    total = sum((hours(p.spec.limit) or NO_TIME for p in parts), NO_TIME)
+    return whole is not None and total.least > whole.most
+
+
+def _moment(event: str) -> str:
+    """The node of an event, or of the duty of which it is an outcome."""
+    head, slash, _ = event.rpartition("/")
+    return f"duty:{head}" if slash else f"event:{event}"
+
+
+def negative_cycle(bounds: Sequence[Bound]) -> tuple[Bound, ...]:
+    """A cycle of bounds whose hours sum up to less than nothing, in order (Bellman and Ford); () if there is none."""
+    nodes = dict.fromkeys(n for b in bounds for n in (b.earlier, b.later))
+    distance = dict.fromkeys(nodes, 0)
+    came: dict[str, Bound] = {}
+    changed: str | None = None
+    for _ in nodes:
+        changed = None
+        for bound in bounds:
+            if distance[bound.earlier] + bound.most < distance[bound.later]:
+                distance[bound.later] = distance[bound.earlier] + bound.most
+                came[bound.later] = bound
+                changed = bound.later
+        if changed is None:
+            return ()
+    if changed is None:
+        return ()
+    node = changed
+    for _ in nodes:
+        node = came[node].earlier
+    cycle = [came[node]]
+    while cycle[-1].earlier != node:
+        cycle.append(came[cycle[-1].earlier])
+    return tuple(reversed(cycle))
+
+
+__all__ = ["Bound", "Hours", "Network", "Overrun", "negative_cycle"]

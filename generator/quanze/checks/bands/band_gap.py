@@ -1,0 +1,66 @@
+"""A situation or amount between the grades of a band to which no grade applies.
+
+## 为什么要紧
+赔偿2000元以下是一档，5000元以上是另一档，正好在中间的案件就没有处理依据，同样的过错可能有的处理、有的不处理。
+
+## Why it matters
+If one grade ends at 2,000 and the next begins at 5,000, a case between them has no ground to be dealt with on.
+
+## 触发 fires on
+```yaml
+bands:
+  accident-grade:
+    name: 责任事故等级
+    measures: damages
+    source: '1'
+    grades:
+      minor: {name: 一般事故, when: {damages: 500元以下}, sanction: 书面检查}
+      major: {name: 重大事故, when: {damages: 2000元以上}, sanction: 记过}
+```
+
+## 改为 use instead
+```yaml
+bands:
+  accident-grade:
+    name: 责任事故等级
+    measures: damages
+    source: '1'
+    grades:
+      minor: {name: 一般事故, when: {damages: 不满2000元}, sanction: 书面检查}
+      major: {name: 重大事故, when: {damages: 2000元以上}, sanction: 记过}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...analysis.facts import Facts
+from ...analysis.wording import region_words
+from ...diagnostics.diagnostic import Confidence, Severity
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ..rule import Rule, rule
+
+
+@rule("BND001", "band-gap", zh="档次之间有空档", en="a gap between grades", severity=Severity.error)
+def band_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    for band in facts.bands:
+        if not band.inner_gaps:
+            continue
+        regions = [region_words(facts.place, r) for r in band.inner_gaps]
+        name = facts.place.bands[band.id].name
+        yield rule.finding(
+            ("bands", band.id),
+            Text(
+                f"“{name}”有 {len(regions)} 类情形不属于任何一档：" + "".join(f"\n· {r.zh}" for r in regions),
+                f"no grade of {band.id} covers:" + "".join(f"\n· {r.en}" for r in regions),
+            ),
+            Text(
+                "修订文件时使相邻两档首尾相接，并写明各项条件是同时具备还是具备其一",
+                "let the grades meet when the text is amended, and say whether its conditions must all hold or any",
+            ),
+            confidence=Confidence.medium if band.is_unclear or not band.gaps.complete else Confidence.high,
+            subject=f"band:{band.id}",
+            sources=tuple(dict.fromkeys(s for g in band.grades for s in g.sources)),
+        )

@@ -1,0 +1,79 @@
+"""A situation to which two grades of a band apply.
+
+## 为什么要紧
+同一案件同时符合两档，轻重两种处理都有依据，处理就因人而异。文件没有写明从重的，不能推定从重。
+
+## Why it matters
+If two grades apply to one case, both the lighter and the heavier treatment have a ground. That the heavier one prevails must
+be said; it cannot be presumed.
+
+## 触发 fires on
+```yaml
+bands:
+  accident-grade:
+    name: 责任事故等级
+    measures: damages
+    source: '1'
+    grades:
+      minor: {name: 一般事故, when: {damages: 3000元以下}, sanction: 书面检查}
+      major: {name: 重大事故, when: {damages: 2000元以上}, sanction: 记过}
+```
+
+## 改为 use instead
+```yaml
+bands:
+  accident-grade:
+    name: 责任事故等级
+    measures: damages
+    source: '1'
+    grades:
+      minor: {name: 一般事故, when: {damages: 不满2000元}, sanction: 书面检查}
+      major: {name: 重大事故, when: {damages: 2000元以上}, sanction: 记过}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...analysis.facts import Facts
+from ...analysis.wording import region_words
+from ...diagnostics.diagnostic import Confidence, Severity
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ..related import pointers
+from ..rule import Rule, rule
+
+
+@rule("BND003", "band-overlap", zh="两档相重", en="two grades overlap", severity=Severity.error)
+def band_overlap(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    for band in facts.bands:
+        found = [(o, o.regions) for o in band.overlaps if o.regions]
+        if not found:
+            continue
+        rows, shown = [], []
+        for overlap, regions in found:
+            words = [region_words(facts.place, r) for r in regions]
+            rows.append(
+                f"“{overlap.lighter.spec.name}”与“{overlap.heavier.spec.name}”：{'；又，'.join(r.zh for r in words)}"
+            )
+            shown.append(
+                f"{overlap.lighter.id} and {overlap.heavier.id} at {' / '.join(r.en for r in words)}"
+            )
+        grades = list({g.id: g for o, _ in found for g in (o.heavier, o.lighter)}.values())
+        yield rule.finding(
+            grades[0].path,
+            Text(
+                f"“{facts.place.bands[band.id].name}”有的情形同时属于两档："
+                + "".join(f"\n· {row}" for row in rows),
+                f"grades of {band.id} overlap: {'; '.join(shown)}",
+            ),
+            Text(
+                "修订文件时使各档互不重叠，或者写明同时符合的按哪一档处理",
+                "let the grades exclude each other, or say which of them prevails",
+            ),
+            confidence=Confidence.medium if band.is_unclear else Confidence.high,
+            subject=f"band:{band.id}",
+            sources=tuple(dict.fromkeys(s for g in grades for s in g.sources)),
+            related=pointers((g.path for g in grades[1:]), Text("相重的一档", "a grade concerned")),
+        )

@@ -1,0 +1,91 @@
+"""A document that is a draft, or rests on one.
+
+## 为什么要紧
+征求意见稿没有约束力，据此编写的手册须标明“草案”；正式文件以征求意见稿为依据的，该依据可能从未生效，或者生效时内容已变。
+
+## Why it matters
+A draft binds nobody, and a handbook made from it must say so. A document in force that rests on a draft rests on something
+that may never have entered into force, or not in those words.
+
+## 触发 fires on
+```yaml
+documents:
+  doc:
+    based-on:
+      - 关于建立行政执法协调指挥机制的实施意见（征求意见稿）
+```
+
+## 改为 use instead
+```yaml
+jurisdiction: {id: specimen, name: 样例县, level: county}
+documents:
+  doc:
+    title: 样例办法
+    status: in-force
+    based-on:
+      - 关于建立行政执法协调指挥机制的实施意见
+    outline: {'1': {excluded: 只作说明}}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...analysis.facts import Facts
+from ...analysis.wording import listed
+from ...diagnostics.diagnostic import Severity
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ...model.document import DocumentStatus
+from ...model.jurisdiction import Path
+from ..related import pointers
+from ..rule import Rule, rule
+
+_DRAFT_WORDS = ("征求意见稿", "送审稿", "讨论稿", "（草案）", "(草案)")
+
+
+@rule(
+    "DOC007",
+    "draft-status",
+    zh="草案，或者以草案为依据",
+    en="a draft, or based on one",
+    severity=Severity.note,
+)
+def draft_status(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    for document_id, document in facts.place.documents.items():
+        path: Path = ("documents", document_id)
+        preamble = (f"{document_id}:0",) if f"{document_id}:0" in facts.place.clauses else ()
+        if document.status is DocumentStatus.DRAFT:
+            yield rule.finding(
+                (*path, "status"),
+                Text(
+                    f"《{document.title}》是草案，尚无约束力",
+                    f"{document_id} is a draft and binds nobody yet",
+                ),
+                Text(
+                    "正式印发后改写 status 并核对全文", "change status and check the text once it is issued"
+                ),
+                on="value",
+                subject=f"document:{document_id}",
+                sources=preamble,
+                cause="status",
+            )
+        drafts = [i for i, b in enumerate(document.based_on) if any(w in b.title for w in _DRAFT_WORDS)]
+        if drafts:
+            places: list[Path] = [(*path, "based-on", i) for i in drafts]
+            names = listed(f"《{document.based_on[i].title.strip('《》')}》" for i in drafts)
+            yield rule.finding(
+                places[0],
+                Text(f"制定依据是草案：{names}", f"{document_id} rests on a draft: {names}"),
+                Text(
+                    "查明正式文本是否已经印发，修订文件时改引正式文本",
+                    "find out whether the final text was issued, and cite that when the document is amended",
+                ),
+                severity=Severity.warning,
+                on="value",
+                subject=f"document:{document_id}",
+                sources=preamble,
+                related=pointers(places[1:], Text("也是草案", "a draft too")),
+                cause="basis",
+            )

@@ -1,0 +1,103 @@
+"""Something must be done, and it is not said by whom.
+
+## 为什么要紧
+没有主体的职责就是没有人的职责。规格里缺少 `actor`，说明编写时没有查过原文，是规格的错误；写明 `actor: silent`，说明原
+文读过而确实没有写，是文件的问题：因具体事项而起的，按机制汇总为警告；常态性的要求汇总为一条提示。
+
+## Why it matters
+A duty without an actor is nobody's duty. A missing `actor` means that nobody looked, and is an error of the spec;
+`silent` means that the text does not say. Duties in a case are gathered by mechanism; standing ones are one note for
+the place.
+
+## 触发 fires on
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      handle-case:
+        actor: silent
+        must: handle
+        object: violation
+        on: violation-found
+        within: 30日
+        source: '1'
+```
+
+## 改为 use instead
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      handle-case:
+        actor: enforcement
+        must: handle
+        object: violation
+        on: violation-found
+        within: 30日
+        source: '1'
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...analysis.facts import Facts
+from ...diagnostics.diagnostic import About, Severity
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ...model.base import Modality
+from ...model.jurisdiction import DutyFact
+from ..evidence import about_duties, by_cause, cited, cited_all, in_case, own_duties
+from ..rule import Rule, rule
+
+
+@rule("DUT001", "no-actor", zh="没有写明由谁做", en="nobody is named to do it")
+def no_actor(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    silent = []
+    for duty in own_duties(facts):
+        if duty.spec.actor is None:
+            yield _unread(rule, facts, duty)
+        elif duty.spec.actor.silent and duty.modality is not Modality.MUST_NOT:
+            silent.append(duty)
+    for mechanism, duties in by_cause(d for d in silent if in_case(d)).items():
+        yield _silent(rule, facts, duties, Severity.warning, mechanism)
+    standing = [d for d in silent if not in_case(d)]
+    if standing:
+        yield _silent(rule, facts, standing, Severity.note, "standing")
+
+
+def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
+    what = cited(facts.place, duty)
+    return rule.finding(
+        duty.path,
+        Text(f"{what.zh}没有写实施主体（actor）", f"{what.en} has no actor"),
+        Text(
+            "写明由谁做；原文没有写明的，写 actor: silent",
+            "say who acts, or actor: silent where the text does not",
+        ),
+        severity=Severity.error,
+        about=About.spec,
+        subject=f"duty:{duty.id}",
+        sources=duty.sources,
+        cause="absent",
+    )
+
+
+def _silent(rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, cause: str) -> Finding:
+    shown = cited_all(facts.place, duties)
+    return about_duties(
+        rule,
+        duties,
+        Text(f"文件没有写明由谁做：{shown.zh}", f"the text does not say who does this: {shown.en}"),
+        Text("写明各项由哪一主体负责", "name the body that is responsible for each"),
+        also=Text("也没有写明主体", "names nobody either"),
+        severity=severity,
+        cause=cause,
+    )

@@ -1,0 +1,106 @@
+"""Something is to be handed over, and it is not said to whom.
+
+## 为什么要紧
+移送、通报、报告都要有对象。规格里缺少 `to`，是没有查过原文；写明 `to: silent`，是原文没有写：经办人不知道交给谁，应当
+知道的人也不知道会收到什么。因具体事项而起的，按机制汇总为警告；常态性的汇总为提示。
+
+## Why it matters
+To transfer, notify or report needs somebody who receives. A missing `to` is an error of the spec; `to: silent` means
+that the text leaves it open, so that nobody knows whom to expect it from.
+
+## 触发 fires on
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      tell-result:
+        actor: enforcement
+        must: inform
+        object: handling-result
+        to: silent
+        on: violation-found
+        within: 7个工作日
+        source: '1'
+```
+
+## 改为 use instead
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      tell-result:
+        actor: enforcement
+        must: inform
+        object: handling-result
+        to: regulator
+        on: violation-found
+        within: 7个工作日
+        source: '1'
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...analysis.facts import Facts
+from ...diagnostics.diagnostic import About, Severity
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ...model.base import Modality
+from ...model.jurisdiction import DutyFact
+from ..evidence import about_duties, by_cause, cited, cited_all, hands_over, in_case, own_duties
+from ..rule import Rule, rule
+
+
+@rule("DUT002", "no-recipient", zh="没有写明交给谁", en="nobody is named to receive it")
+def no_recipient(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    silent = []
+    for duty in own_duties(facts):
+        if not hands_over(facts.place, duty):
+            continue
+        if duty.spec.to is None:
+            yield _unread(rule, facts, duty)
+        elif duty.spec.to.silent and duty.modality is not Modality.MUST_NOT:
+            silent.append(duty)
+    firm = [d for d in silent if in_case(d) and d.modality is not Modality.MAY]
+    for mechanism, duties in by_cause(firm).items():
+        yield _silent(rule, facts, duties, Severity.warning, mechanism)
+    others = [d for d in silent if d not in firm]
+    if others:
+        yield _silent(rule, facts, others, Severity.note, "standing")
+
+
+def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
+    what = cited(facts.place, duty)
+    return rule.finding(
+        duty.path,
+        Text(f"{what.zh}没有写接受方（to）", f"{what.en} has no recipient"),
+        Text(
+            "写明交给谁；原文没有写明的，写 to: silent", "say to whom, or to: silent where the text does not"
+        ),
+        severity=Severity.error,
+        about=About.spec,
+        subject=f"duty:{duty.id}",
+        sources=duty.sources,
+        cause="absent",
+    )
+
+
+def _silent(rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, cause: str) -> Finding:
+    shown = cited_all(facts.place, duties)
+    return about_duties(
+        rule,
+        duties,
+        Text(f"文件没有写明交给谁：{shown.zh}", f"the text does not say to whom: {shown.en}"),
+        Text("写明接受方", "name who receives it"),
+        also=Text("也没有写明接受方", "names no recipient either"),
+        severity=severity,
+        cause=cause,
+    )

@@ -1,0 +1,99 @@
+"""Somebody may ask, propose or request, and nobody must answer.
+
+## 为什么要紧
+“可以提出书面建议”“可以提请协助”，对方收到以后要不要研究、要不要答复却没有写，这项权力就落不了地。检查要求每一项须
+有回应的权力（`may`，行为在词汇表中 `answerable`），接受方至少有一项应当履行的后续职责。
+
+## Why it matters
+A power to ask or to propose is worth nothing if whoever is asked need not consider it or answer. Every power whose
+use calls for an answer needs at least one duty of its addressee.
+
+## 触发 fires on
+```yaml
+mechanisms:
+  advice:
+    kind: advice
+    name: 管理建议
+    source: '1'
+    duties:
+      advise:
+        actor: enforcement
+        may: propose
+        about: 加强源头管理的建议
+        to: regulator
+        on: source-control-needed
+        source: '1'
+```
+
+## 改为 use instead
+```yaml
+mechanisms:
+  advice:
+    kind: advice
+    name: 管理建议
+    source: '1'
+    duties:
+      advise:
+        actor: enforcement
+        may: propose
+        about: 加强源头管理的建议
+        to: regulator
+        on: source-control-needed
+        source: '1'
+        then: {proposed: answer-advice}
+      answer-advice:
+        actor: regulator
+        must: reply
+        about: 所提建议的办理情况
+        to: enforcement
+        within: 10个工作日
+        source: '2'
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...analysis.facts import Facts
+from ...analysis.hand_overs import Uptake
+from ...analysis.wording import body_name, listed
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ...model.base import Modality
+from ...model.jurisdiction import DutyFact, Jurisdiction
+from ..evidence import about_duties, by_cause, cited
+from ..rule import Rule, rule
+
+
+@rule("DUT007", "power-without-duty", zh="有权提出而无人应答", en="a power that nobody must answer")
+def power_without_duty(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    unheard = [
+        h.duty
+        for h in facts.hand_overs
+        if h.uptake is not Uptake.RECEIVER and h.duty.modality is Modality.MAY and h.duty.derived_from is None
+    ]
+    for mechanism, duties in by_cause(unheard).items():
+        parts = [_part(facts.place, d) for d in duties]
+        yield about_duties(
+            rule,
+            duties,
+            Text(
+                "可以提出，但接到的一方没有应当回应的职责：\n" + "\n".join(f"· {p.zh}" for p in parts),
+                "this may be asked, and whoever is asked need not answer:\n"
+                + "\n".join(f"· {p.en}" for p in parts),
+            ),
+            Text(
+                "写明接到的一方应当如何办理、是否答复",
+                "say what whoever is asked must do, and whether it answers",
+            ),
+            also=Text("这一项也无人应当回应", "nobody must answer this either"),
+            cause=mechanism,
+        )
+
+
+def _part(place: Jurisdiction, duty: DutyFact) -> Text:
+    what = cited(place, duty)
+    receivers = listed(body_name(place, a.body) for a in duty.recipients)
+    names = ", ".join(a.body for a in duty.recipients)
+    return Text(f"{what.zh}：{receivers or '接受方未写明'}", f"{what.en}: {names or 'receiver not named'}")

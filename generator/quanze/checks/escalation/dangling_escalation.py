@@ -1,0 +1,113 @@
+"""A rung without a body, without anybody to bring the matter up, or without a word on when it goes further.
+
+## 为什么要紧
+“协商不成的，提请联席会议决定”没有写明由谁提请，双方都可以等对方提，争议就停在那里。由谁处理、由谁提请、何时进入下一级，缺一级就断在
+哪里。
+
+## Why it matters
+"If they cannot agree, the conference decides" does not say who brings it there: each party may wait for the other, and the
+dispute rests. A ladder breaks where nobody deals with the matter, brings it up, or knows when it goes further.
+
+## 触发 fires on
+```yaml
+mechanisms:
+  disputes:
+    kind: dispute-resolution
+    name: 争议协调
+    source: '3'
+    chains:
+      duty-dispute:
+        name: 职责争议协调
+        between: [regulator, enforcement]
+        on: competence-dispute
+        source: '3'
+        rungs:
+          consult: {by: parties, action: consult, moves-up: 协商不成, within: 5个工作日}
+          government: {by: county-government, action: decide, brought-by: silent, within: 10个工作日, final: true}
+```
+
+## 改为 use instead
+```yaml
+mechanisms:
+  disputes:
+    kind: dispute-resolution
+    name: 争议协调
+    source: '3'
+    chains:
+      duty-dispute:
+        name: 职责争议协调
+        between: [regulator, enforcement]
+        on: competence-dispute
+        source: '3'
+        rungs:
+          consult: {by: parties, action: consult, moves-up: 协商不成, within: 5个工作日}
+          government: {by: county-government, action: decide, brought-by: parties, within: 10个工作日, final: true}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...analysis.facts import Facts
+from ...analysis.ladders import Ladder
+from ...analysis.wording import body_name, listed
+from ...diagnostics.diagnostic import About, Severity
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ...model.jurisdiction import Jurisdiction, RungFact
+from ..related import pointers
+from ..rule import Rule, rule
+
+_Gap = tuple[RungFact, Text, bool]
+
+
+@rule("ESC001", "dangling-escalation", zh="升级链中断", en="a ladder breaks off", severity=Severity.error)
+def dangling_escalation(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    for ladder in facts.ladders:
+        gaps = list(_gaps(facts.place, ladder))
+        for about in About:
+            found = [gap for gap in gaps if gap[2] is (about is About.spec)]
+            if found:
+                yield _finding(rule, ladder, found, about)
+
+
+def _gaps(place: Jurisdiction, ladder: Ladder) -> Iterator[_Gap]:
+    """(rung, what is missing, whether nobody has looked) of every gap in the ladder."""
+    rungs = ladder.chain.rungs
+    for index, rung in enumerate(rungs):
+        who = listed(body_name(place, a.body) for a in rung.bodies) or rung.id
+        if not rung.bodies:
+            yield rung, Text("没有写明由谁处理", "nobody deals with it"), not rung.spec.by.silent
+        if index and rung.brought_by is None:
+            yield rung, Text(f"未填写由谁提请“{who}”", f"brought-by of {rung.id} is missing"), True
+        elif index and not rung.brought_by:
+            yield rung, Text(f"没有写明由谁提请“{who}”", f"nobody is named to bring it to {rung.id}"), False
+        last = index == len(rungs) - 1
+        if not last and not rung.spec.moves_up and not any(d.spec.on_expiry for d in rung.deadlines):
+            words = Text(f"没有写明“{who}”处理后何时进入下一级", f"not said when it goes beyond {rung.id}")
+            yield rung, words, False
+
+
+def _finding(rule: Rule, ladder: Ladder, gaps: list[_Gap], about: About) -> Finding:
+    chain = ladder.chain
+    advice = Text("在文件中写明由谁、在何种情况下提请", "say in the text who brings the matter up, and when")
+    if about is About.spec:
+        advice = Text(
+            "核对原文后写明；原文没有规定的，写 silent", "read the text; where it says nothing, write silent"
+        )
+    return rule.finding(
+        gaps[0][0].path,
+        Text(
+            f"升级链“{chain.spec.name}”：{'；'.join(words.zh for _, words, _ in gaps)}",
+            f"chain {chain.id}: {'; '.join(words.en for _, words, _ in gaps)}",
+        ),
+        advice,
+        about=about,
+        subject=f"chain:{chain.id}",
+        sources=tuple(dict.fromkeys(s for rung, _, _ in gaps for s in rung.sources)),
+        related=pointers(
+            (r.path for r, _, _ in gaps if r.path != gaps[0][0].path), Text("此级也如此", "this rung too")
+        ),
+        cause=about.value,
+    )

@@ -1,0 +1,180 @@
+"""What findings rest on: duties named with their clauses, regions as lists, one finding for many duties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from ..analysis.facts import Facts
+from ..analysis.loops import Loop
+from ..analysis.norms import Prohibited
+from ..analysis.wording import (
+    body_name,
+    citation_words,
+    duty_name,
+    event_words,
+    listed,
+    outcome_name,
+    region_words,
+)
+from ..diagnostics.diagnostic import About, Confidence, Severity
+from ..diagnostics.finding import Finding, Pointer
+from ..diagnostics.text import Text
+from ..model.duty import Part
+from ..model.jurisdiction import DutyFact, Jurisdiction
+from .related import pointers
+from .rule import Rule
+
+_SEVERAL = 3
+
+
+def cited(place: Jurisdiction, duty: DutyFact) -> Text:
+    """A duty by its name, with the clauses that state it: “移送案件”（附件5第八条第三款）."""
+    clauses = "、".join(citation_words(place, s) for s in duty.sources)
+    locators = ", ".join(s.rpartition(":")[2] for s in duty.sources)
+    return Text(
+        f"“{duty_name(place, duty)}”" + (f"（{clauses}）" if clauses else ""),
+        duty.id + (f" ({locators})" if locators else ""),
+    )
+
+
+def cited_all(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text:
+    """Several duties with their clauses, each once."""
+    texts = list(dict.fromkeys(cited(place, d) for d in duties))
+    return Text("、".join(t.zh for t in texts), ", ".join(t.en for t in texts))
+
+
+def regions_listed(place: Jurisdiction, regions: Iterable[Mapping[str, Iterable[str]]]) -> Text:
+    """Regions of situations, each on a line of its own."""
+    words = [region_words(place, r) for r in regions]
+    return Text("".join(f"\n· {w.zh}" for w in words), "".join(f"\n· {w.en}" for w in words))
+
+
+def sources_of(duties: Iterable[DutyFact]) -> tuple[str, ...]:
+    """The clauses that state any of the duties."""
+    return tuple(dict.fromkeys(s for d in duties for s in d.sources))
+
+
+def own_duties(facts: Facts) -> tuple[DutyFact, ...]:
+    """The duties as written; not the copies that 参照执行 makes of them."""
+    return tuple(d for d in facts.place.duties.values() if d.derived_from is None)
+
+
+def by_mechanism(duties: Iterable[DutyFact]) -> Mapping[str, Sequence[DutyFact]]:
+    """Mechanism → its duties among these, in order."""
+    return grouped(duties, lambda duty: duty.mechanism)
+
+
+def by_cause(duties: Iterable[DutyFact]) -> Mapping[str, Sequence[DutyFact]]:
+    """Mechanisms with several of these duties by themselves; what is scattered over the others together, under ''."""
+    groups = by_mechanism(duties)
+    several = {m: group for m, group in groups.items() if len(group) >= _SEVERAL}
+    rest = [d for m, group in groups.items() if m not in several for d in group]
+    return {**several, **({"": rest} if rest else {})}
+
+
+def grouped(duties: Iterable[DutyFact], key: Callable[[DutyFact], str]) -> Mapping[str, Sequence[DutyFact]]:
+    """The duties by a key, in order."""
+    found: dict[str, list[DutyFact]] = {}
+    for duty in duties:
+        found.setdefault(key(duty), []).append(duty)
+    return found
+
+
+def about_duties(
+    rule: Rule,
+    duties: Sequence[DutyFact],
+    message: Text,
+    help: Text,
+    *,
+    also: Text,
+    severity: Severity | None = None,
+    about: About | None = None,
+    confidence: Confidence = Confidence.high,
+    cause: str = "",
+) -> Finding:
+    """One finding for duties with one cause: placed at the first, with pointers that say `also` at the others."""
+    first = duties[0]
+    whole = len(duties) > 1 and len({d.mechanism for d in duties}) == 1
+    return rule.finding(
+        first.path,
+        message,
+        help,
+        severity=severity,
+        about=about,
+        confidence=confidence,
+        subject=f"mechanism:{first.mechanism}" if whole else f"duty:{first.id}",
+        sources=sources_of(duties),
+        related=pointers((d.path for d in duties[1:]), also),
+        cause=cause,
+    )
+
+
+def acting(place: Jurisdiction, duty: DutyFact) -> Text:
+    """Who leads a duty, as the text calls them."""
+    bodies = list(dict.fromkeys(a.body for a in duty.actors if a.part is Part.LEAD))
+    return Text(
+        listed((body_name(place, b) for b in bodies), "和") or "（未写明主体）",
+        " and ".join(bodies) or "nobody",
+    )
+
+
+def loop_words(place: Jurisdiction, loop: Loop) -> Text:
+    """A cycle as a path, with outcomes and clauses, back to where it began."""
+    steps = []
+    for node, outcome in zip(loop.nodes, loop.outcomes, strict=True):
+        kind, _, name = node.partition(":")
+        duty = place.duties.get(name) if kind == "duty" else None
+        if duty:
+            how = outcome_name(place, duty, outcome) if outcome else ""
+            what = cited(place, duty)
+            steps.append(
+                Text(f"{what.zh}{'—' + how if how else ''}", f"{what.en}{'/' + outcome if outcome else ''}")
+            )
+        else:
+            steps.append(Text(f"“{event_words(place, name)}”", name))
+    steps.append(steps[0] if len(steps) > 1 else Text("再次" + steps[0].zh, steps[0].en))
+    return Text(" → ".join(s.zh for s in steps), " → ".join(s.en for s in steps))
+
+
+def in_case(duty: DutyFact) -> bool:
+    """Whether a duty comes up in a case: on an event, after another step, or on a breach; not as a standing one."""
+    return bool(duty.triggers or duty.spec.on_breach_of)
+
+
+def hands_over(place: Jurisdiction, duty: DutyFact) -> bool:
+    """Whether a duty gives something to somebody who then has it."""
+    action = place.action(duty)
+    return action is not None and action.hand_over
+
+
+def others_wait(facts: Facts, duty: DutyFact) -> bool:
+    """Whether somebody else waits for a duty to be done: to receive something, or to take the next step."""
+    if hands_over(facts.place, duty):
+        return True
+    steps = facts.flow.next_steps(f"duty:{duty.id}")
+    leads = set(duty.lead_bodies)
+    followers = facts.flow.followers(f"duty:{duty.id}")
+    return any(s.startswith("chain:") for s in steps) or any(set(f.lead_bodies) != leads for f in followers)
+
+
+def prohibited_finding(rule: Rule, place: Jurisdiction, found: Prohibited, zh: str, en: str) -> Finding:
+    """The finding that one clause demands or allows (`zh`, `en`) what another forbids."""
+    one, other = cited(place, found.duty), cited(place, found.prohibition)
+    where = regions_listed(place, found.regions)
+    bodies = listed(body_name(place, b) for b in found.bodies)
+    return rule.finding(
+        found.duty.path,
+        Text(
+            f"{bodies}{zh}做的{one.zh}，又为{other.zh}所禁止：{where.zh}",
+            f"{', '.join(found.bodies)} {en} do what {one.en} says and must not by {other.en}:{where.en}",
+        ),
+        Text(
+            "写明各自的适用情形，或者写明哪一条优先（overrides）",
+            "state the situations of each, or say which goes before (overrides)",
+        ),
+        confidence=Confidence.high if found.sure else Confidence.medium,
+        subject=f"duty:{found.duty.id}",
+        sources=sources_of((found.duty, found.prohibition)),
+        related=(Pointer(found.prohibition.path, Text("在这里禁止", "forbidden here")),),
+        cause=found.prohibition.id,
+    )

@@ -1,0 +1,125 @@
+"""An outcome is followed by steps for some situations only; in the others nothing follows.
+
+## 为什么要紧
+“属于甲的送甲，属于乙的送乙”，那么都不属于的呢？检查对一项职责可能遇到的全部情形逐一核对，每一结果之后的各个分支合起
+来有没有漏掉的情形。漏掉的情形逐条列出。
+
+## Why it matters
+What is A's goes to A and what is B's goes to B; and what is neither's? The check takes all situations in which the
+step can come up, and lists those in which none of the branches after an outcome applies.
+
+## 触发 fires on
+```yaml
+mechanisms:
+  complaints:
+    kind: complaint-intake
+    name: 举报投诉受理
+    source: '1'
+    duties:
+      accept-complaint:
+        actor: [regulator, enforcement]
+        must: accept
+        object: complaint
+        on: complaint-received
+        within: 2个工作日
+        source: '1'
+        then:
+          accepted:
+            - {to: handle-complaint, when: {penalty: needed}}
+      handle-complaint:
+        actor: enforcement
+        must: handle
+        object: complaint
+        within: 30日
+        source: '2'
+```
+
+## 改为 use instead
+```yaml
+mechanisms:
+  complaints:
+    kind: complaint-intake
+    name: 举报投诉受理
+    source: '1'
+    duties:
+      accept-complaint:
+        actor: [regulator, enforcement]
+        must: accept
+        object: complaint
+        on: complaint-received
+        within: 2个工作日
+        source: '1'
+        then:
+          accepted:
+            - {to: handle-complaint, when: {penalty: needed}}
+            - {to: explain-complaint, when: {penalty: not-needed}}
+      handle-complaint:
+        actor: enforcement
+        must: handle
+        object: complaint
+        within: 30日
+        source: '2'
+      explain-complaint:
+        actor: regulator
+        must: dispose
+        object: complaint
+        within: 15日
+        source: '2'
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...analysis.branches import Branch
+from ...analysis.facts import Facts
+from ...analysis.wording import outcome_name
+from ...diagnostics.diagnostic import Confidence, Severity
+from ...diagnostics.finding import Finding, Pointer
+from ...diagnostics.text import Text
+from ...model.base import Modality
+from ..evidence import cited, cited_all, regions_listed, sources_of
+from ..rule import Rule, rule
+
+
+@rule("FLO005", "branch-gap", zh="分支没有覆盖全部情形", en="branches leave a gap", severity=Severity.error)
+def branch_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    groups: dict[tuple[object, ...], list[Branch]] = {}
+    for branch in facts.branches:
+        action = facts.place.action(branch.duty)
+        ends = (
+            action is not None and branch.outcome in action.outcomes and action.outcomes[branch.outcome].end
+        )
+        if branch.gap.regions and not ends and branch.duty.derived_from is None:
+            groups.setdefault((branch.duty.mechanism, branch.outcome, branch.gap.regions), []).append(branch)
+    for group in groups.values():
+        yield _finding(rule, facts, group)
+
+
+def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
+    place, first = facts.place, branches[0]
+    duties = [b.duty for b in branches]
+    followers = facts.flow.followers(f"duty:{first.duty.id}")
+    what, shown = cited_all(place, duties), regions_listed(place, first.gap.regions)
+    outcome = outcome_name(place, first.duty, first.outcome)
+    is_power = all(d.modality is Modality.MAY for d in duties)
+    written = any(link.outcome == first.outcome for link in first.duty.links)
+    return rule.finding(
+        (*first.duty.path, "then", first.outcome) if written else first.duty.path,
+        Text(
+            f"{what.zh}的结果为“{outcome}”时，下列情形没有写明后续：{shown.zh}",
+            f"after {what.en}/{first.outcome}, nothing follows in these situations:{shown.en}",
+        ),
+        Text("写明这些情形由谁办理；可就此办结的，写 end", "say who acts in these situations, or write end"),
+        severity=Severity.warning if is_power else None,
+        confidence=Confidence.high if first.gap.complete else Confidence.medium,
+        subject=f"duty:{first.duty.id}",
+        sources=sources_of([*duties, *followers]),
+        related=tuple(
+            Pointer(d.path, Text(f"其他情形由{cited(place, d).zh}承接", f"other situations are for {d.id}"))
+            for d in followers
+            if d.derived_from is None
+        )[:4],
+        cause=first.outcome,
+    )

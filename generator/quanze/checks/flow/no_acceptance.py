@@ -1,0 +1,112 @@
+"""Something is handed to a body that has no duty to act on it.
+
+## 为什么要紧
+案件移送出去、请求发出去、意见征求下去，接到的一方收不收、办不办、何时回复，文件一字未提，移送就成了一交了之。检查要求
+每一项须有回应的交付行为（词汇表中 `answerable`），接受方至少有一项应当履行的后续职责。交给社会公众的不在此列。
+
+## Why it matters
+A case is transferred, a request sent, an opinion asked for; whether the receiver must take it, act, or answer, the
+text does not say. Every hand-over that calls for an answer needs at least one duty of its receiver. Hand-overs to the
+public are left out.
+
+## 触发 fires on
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      hand-over:
+        actor: regulator
+        must: transfer
+        object: case-file
+        to: enforcement
+        on: violation-found
+        within: 3个工作日
+        outcomes: done
+        source: '1'
+```
+
+## 改为 use instead
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      hand-over:
+        actor: regulator
+        must: transfer
+        object: case-file
+        to: enforcement
+        on: violation-found
+        within: 3个工作日
+        outcomes: done
+        source: '1'
+        then: {done: handle-case}
+      handle-case:
+        actor: enforcement
+        must: handle
+        object: case-file
+        within: 30日
+        source: '2'
+        then: {done: tell-result}
+      tell-result:
+        actor: enforcement
+        must: inform
+        object: handling-result
+        to: regulator
+        within: 7个工作日
+        source: '3'
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...analysis.facts import Facts
+from ...analysis.hand_overs import Uptake
+from ...analysis.wording import body_name, listed
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ...model.base import Modality
+from ...model.jurisdiction import DutyFact, Jurisdiction
+from ..evidence import about_duties, by_cause, cited
+from ..rule import Rule, rule
+
+
+@rule("FLO009", "no-acceptance", zh="交出之后无人承接", en="nobody takes over")
+def no_acceptance(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    unheard = [
+        h.duty
+        for h in facts.hand_overs
+        if h.uptake is not Uptake.RECEIVER
+        and h.duty.modality is not Modality.MAY
+        and h.duty.derived_from is None
+    ]
+    for mechanism, duties in by_cause(unheard).items():
+        parts = [_part(facts.place, d) for d in duties]
+        yield about_duties(
+            rule,
+            duties,
+            Text(
+                "接到的一方没有任何应当履行的后续职责：\n" + "\n".join(f"· {p.zh}" for p in parts),
+                "the receiver has no duty to act on this:\n" + "\n".join(f"· {p.en}" for p in parts),
+            ),
+            Text(
+                "写明接受方是否接收、如何办理、何时回复",
+                "say whether the receiver must take it, what it does, and when it answers",
+            ),
+            also=Text("接到的一方也没有后续职责", "the receiver need not act here either"),
+            cause=mechanism,
+        )
+
+
+def _part(place: Jurisdiction, duty: DutyFact) -> Text:
+    what = cited(place, duty)
+    receivers = listed(body_name(place, a.body) for a in duty.recipients)
+    names = ", ".join(a.body for a in duty.recipients)
+    return Text(f"{what.zh}：{receivers or '接受方未写明'}", f"{what.en}: {names or 'receiver not named'}")

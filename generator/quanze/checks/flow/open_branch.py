@@ -1,0 +1,140 @@
+"""A step can turn out in a way that nobody takes up and that is no end.
+
+## 为什么要紧
+移送可能被退回，核查可能不属实，协商可能不成。文件只写了顺利的一路，另一路出现时经办人不知道找谁。检查按行为列出没有后
+续的结果，零星的合为一条；某一结果在当地确实不会出现的，用 `outcomes` 列明会出现的结果；可以就此结束的，写
+`then: {结果: end}`。
+
+## Why it matters
+A transfer may be returned, a consultation may fail. Where the text follows only the smooth way, the clerk does not
+know whom to ask when the other one comes. Outcomes are listed by action. Say `outcomes` where one cannot occur, `end`
+where it ends the case.
+
+## 触发 fires on
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      file-case:
+        actor: enforcement
+        must: file-case
+        object: violation
+        on: violation-found
+        within: 5个工作日
+        source: '1'
+        then: {filed: handle-case}
+      handle-case:
+        actor: enforcement
+        must: handle
+        object: violation
+        within: 30日
+        source: '2'
+```
+
+## 改为 use instead
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      file-case:
+        actor: enforcement
+        must: file-case
+        object: violation
+        on: violation-found
+        within: 5个工作日
+        source: '1'
+        then: {filed: handle-case, declined: explain-decline}
+      handle-case:
+        actor: enforcement
+        must: handle
+        object: violation
+        within: 30日
+        source: '2'
+      explain-decline:
+        actor: enforcement
+        must: inform
+        about: 不予立案的理由
+        to: regulator
+        within: 2个工作日
+        source: '2'
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...analysis.facts import Facts
+from ...analysis.hand_overs import Uptake
+from ...analysis.wording import outcome_name
+from ...diagnostics.diagnostic import Confidence, Severity
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ...model.base import Modality
+from ...model.jurisdiction import DutyFact, Jurisdiction
+from ..evidence import about_duties, cited, grouped, own_duties
+from ..rule import Rule, rule
+
+_OFTEN = 3
+"""So many duties with one action are a finding of their own."""
+
+
+@rule("FLO004", "open-branch", zh="有结果没有后续", en="an outcome leads nowhere")
+def open_branch(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    # That nobody acts on a hand-over at all is the matter of another rule.
+    unheard = {h.duty.id for h in facts.hand_overs if h.uptake is Uptake.NOBODY}
+    found = [d for d in own_duties(facts) if d.id in facts.flow.open_outcomes and d.id not in unheard]
+    for severity in Severity:
+        duties = [d for d in found if _severity(facts, d) is severity]
+        groups = grouped(duties, lambda duty: duty.action)
+        often = {action: group for action, group in groups.items() if len(group) >= _OFTEN}
+        for action, group in often.items():
+            yield _finding(rule, facts, group, severity, action)
+        rest = [d for d in duties if d.action not in often]
+        if rest:
+            yield _finding(rule, facts, rest, severity, "")
+
+
+def _severity(facts: Facts, duty: DutyFact) -> Severity:
+    """A step after which nothing at all follows stops the case; a standing duty or a power stops none."""
+    if not duty.triggers or duty.modality is Modality.MAY:
+        return Severity.note
+    stuck = set(facts.flow.open_outcomes[duty.id]) == set(facts.place.outcomes(duty))
+    return Severity.error if stuck else Severity.warning
+
+
+def _finding(
+    rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, action: str
+) -> Finding:
+    entry = facts.place.action(duties[0]) if action else None
+    parts = [_open(facts.place, d, facts.flow.open_outcomes[d.id]) for d in duties]
+    return about_duties(
+        rule,
+        duties,
+        Text(
+            f"{f'“{entry.name}”的' if entry else ''}下列结果没有写明后续：\n"
+            + "\n".join(f"· {p.zh}" for p in parts),
+            f"these outcomes{f' of {action}' if action else ''} lead nowhere:\n"
+            + "\n".join(f"· {p.en}" for p in parts),
+        ),
+        Text(
+            "写明出现该结果时由谁办理；不会出现的，用 outcomes 排除；可就此办结的，写 end",
+            "say who acts then; leave out what cannot occur (outcomes), or write end",
+        ),
+        also=Text("这里也有结果没有后续", "an outcome leads nowhere here too"),
+        severity=severity,
+        confidence=Confidence.high if severity is Severity.error else Confidence.medium,
+        cause=f"{action}:{severity.value}",
+    )
+
+
+def _open(place: Jurisdiction, duty: DutyFact, outcomes: Sequence[str]) -> Text:
+    what = cited(place, duty)
+    names = "、".join(outcome_name(place, duty, o) for o in outcomes)
+    return Text(f"{what.zh}：{names}", f"{what.en}: {', '.join(outcomes)}")

@@ -1,0 +1,1 @@
+"""Pages of what reading and resolving report: these rules judge nothing themselves, loading raises their codes."""

@@ -1,0 +1,166 @@
+"""A body that acts, though the text does not say who it is.
+
+## 为什么要紧
+会议没有召集人和成员，就没有人召开；机构不知设在哪里，文书不知送往何处；最终裁定的主体不明，争议就没有终点。检查报告：升级链最后一级
+主体不明（错误）；会议、领导小组、机构、平台没有组成、隶属或者运行单位（警告）；由谁担任没有列明的角色（提示）。
+
+## Why it matters
+A meeting without convener and members is called by nobody; papers cannot be sent to an office that hangs on nothing; and a
+dispute never ends if nobody knows who the last instance is. An undefined last rung is an error; meetings, groups, offices
+and platforms without members, place or operator are a warning; roles whose holders are not listed are a note.
+
+## 触发 fires on
+```yaml
+bodies:
+  coordination-meeting: {name: 执法协调会议, kind: meeting, level: county, members: silent, source: '3'}
+mechanisms:
+  m:
+    kind: consultation
+    name: 协调会商
+    source: '3'
+    duties:
+      meet: {actor: coordination-meeting, must: hold-meeting, within: 每季度, source: '3'}
+```
+
+## 改为 use instead
+```yaml
+bodies:
+  regulator-a: {name: 市场监管局, level: county, source: '1'}
+  coordination-meeting:
+    {name: 执法协调会议, kind: meeting, level: county, convener: county-government, members: [regulator-a], source: '3'}
+mechanisms:
+  m:
+    kind: consultation
+    name: 协调会商
+    source: '3'
+    duties:
+      meet: {actor: coordination-meeting, must: hold-meeting, within: 每季度, source: '3'}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...analysis.citations import body_citations
+from ...analysis.definition import Lack, find_lack, is_institution, is_unread
+from ...analysis.facts import Facts
+from ...analysis.wording import listed
+from ...diagnostics.diagnostic import About, Confidence, Severity
+from ...diagnostics.finding import Finding, Pointer
+from ...diagnostics.text import Text
+from ...model.jurisdiction import Jurisdiction
+from ..related import pointers
+from ..rule import Rule, rule
+
+_LACKS = {
+    Lack.HOLDERS: Text("由谁担任", "who holds it"),
+    Lack.MEMBERS: Text("由谁召集、由谁组成", "who convenes it and who is in it"),
+    Lack.OPERATOR: Text("由谁运行", "who runs it"),
+    Lack.PLACE: Text("设在何处、由谁组成", "where it belongs and who is in it"),
+}
+
+
+@rule("REF004", "undefined-body", zh="主体不明", en="a body left undefined")
+def undefined_body(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    place = facts.place
+    lacking = {
+        b: lack for b, body in place.bodies.items() if (lack := find_lack(body)) and _is_local(place, b)
+    }
+    last = {
+        r.body: c for c in place.chains.values() if not c.derived_from and c.rungs for r in c.rungs[-1].bodies
+    }
+    final = [b for b in lacking if b in last]
+    yield from (_last_rung(rule, facts, b, lacking[b]) for b in final)
+    acting = [b for b in lacking if b in facts.usage.acting and b not in final]
+    unread = [b for b in acting if is_unread(place.bodies[b], lacking[b])]
+    read = [b for b in acting if b not in unread]
+    institutions = [b for b in read if is_institution(place, place.bodies[b])]
+    roles = [b for b in read if b not in institutions]
+    if institutions:
+        yield _listing(rule, place, institutions, lacking, Severity.warning, About.document)
+    if roles:
+        yield _listing(rule, place, roles, lacking, Severity.note, About.document)
+    if unread:
+        yield _listing(rule, place, unread, lacking, Severity.warning, About.spec)
+
+
+def _is_local(place: Jurisdiction, body: str) -> bool:
+    """Whether the body is not of a level above the place's own, whose texts define it."""
+    levels = place.vocabulary.levels
+    own, its = levels.get(place.spec.jurisdiction.level), levels.get(place.bodies[body].level or "")
+    return own is None or its is None or its.rank <= own.rank
+
+
+def _last_rung(rule: Rule, facts: Facts, body: str, lack: Lack) -> Finding:
+    place = facts.place
+    entry = place.bodies[body]
+    chains = [c for c in place.chains.values() if not c.derived_from]
+    ends = [c for c in chains if c.rungs and body in {r.body for r in c.rungs[-1].bodies}]
+    names = listed(f"“{c.spec.name}”" for c in ends)
+    return rule.finding(
+        ("bodies", body),
+        Text(
+            f"升级链{names}最后由“{entry.name}”处理，文件没有写明该主体{_LACKS[lack].zh}",
+            f"{body}, the last rung of {', '.join(c.id for c in ends)}, is not defined: not said {_LACKS[lack].en}",
+        ),
+        Text(
+            "在文件中明确最后一级的主体；另有文件规定的，引用该文件",
+            "say who the last instance is, or cite the text that does",
+        ),
+        severity=Severity.error,
+        confidence=Confidence.medium,
+        subject=f"body:{body}",
+        sources=tuple(dict.fromkeys(s for c in ends for s in c.rungs[-1].sources)),
+        related=tuple(Pointer(c.rungs[-1].path, Text("最后一级", "the last rung")) for c in ends),
+        cause="last-rung",
+    )
+
+
+def _listing(
+    rule: Rule,
+    place: Jurisdiction,
+    bodies: list[str],
+    lacking: dict[str, Lack],
+    severity: Severity,
+    about: About,
+) -> Finding:
+    names = listed(place.bodies[b].name for b in bodies)
+    rows: dict[Lack, list[str]] = {}
+    for body in bodies:
+        rows.setdefault(lacking[body], []).append(body)
+    shown = "".join(
+        f"\n· 未写明{_LACKS[k].zh}：{listed(place.bodies[b].name for b in v)}" for k, v in rows.items()
+    )
+    shown_en = "; ".join(f"not said {_LACKS[k].en}: {', '.join(v)}" for k, v in rows.items())
+    advice = Text("在文件中予以明确；另有文件规定的，引用该文件", "define them, or cite the text that does")
+    if about is About.spec:
+        message = Text(
+            f"没有写明以下主体在原文中由谁担任或者组成：{names}",
+            f"nobody looked who these are: {', '.join(bodies)}",
+        )
+        advice = Text(
+            "写明 holders 或者 members；原文没有列明的写 silent",
+            "give holders or members, or write silent where the text lists none",
+        )
+    elif severity is Severity.note:
+        message = Text(
+            f"以下称谓负有职责，文件没有列明包括哪些单位或者人员：{names}",
+            f"these have duties, and the text does not list who they are: {', '.join(bodies)}",
+        )
+    else:
+        message = Text(
+            f"以下主体负有职责，文件却未予明确：{shown}", f"undefined bodies have duties; {shown_en}"
+        )
+    return rule.finding(
+        ("bodies", bodies[0]),
+        message,
+        advice,
+        severity=severity,
+        about=about,
+        confidence=Confidence.medium if about is About.document else Confidence.high,
+        subject=f"body:{bodies[0]}",
+        sources=body_citations(place, bodies),
+        related=pointers((("bodies", b) for b in bodies[1:]), Text("也未明确", "not defined either")),
+        cause=f"{about.value}:{severity.value}",
+    )

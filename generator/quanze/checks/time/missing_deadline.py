@@ -1,0 +1,115 @@
+"""A duty in a case has no time limit, and others wait for it.
+
+## 为什么要紧
+没有时限的环节可以无限期拖下去，后面的人只能等。规格里缺少 `within`，是没有查过原文，为规格错误；写明
+`within: silent`，是原文没有写：有他人等着接收或者等着办下一步的，按机制汇总为警告，零星的合为一条，列出各项职责和条
+款。
+
+## Why it matters
+A step without a limit can take for ever while others wait. A missing `within` means that nobody looked, and is an
+error of the spec; `silent` is a gap of the text, gathered by mechanism where somebody else is to receive something or
+to go on.
+
+## 触发 fires on
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      tell-result:
+        actor: enforcement
+        must: inform
+        object: handling-result
+        to: regulator
+        on: violation-found
+        within: silent
+        source: '1'
+```
+
+## 改为 use instead
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    duties:
+      tell-result:
+        actor: enforcement
+        must: inform
+        object: handling-result
+        to: regulator
+        on: violation-found
+        within: 7个工作日
+        source: '1'
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...analysis.facts import Facts
+from ...diagnostics.diagnostic import About, Severity
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ...model.base import Modality
+from ...model.deadline import DeadlineKind
+from ...model.jurisdiction import DutyFact
+from ..evidence import about_duties, by_cause, cited, cited_all, others_wait, own_duties
+from ..rule import Rule, rule
+
+
+@rule("DDL001", "missing-deadline", zh="没有时限", en="no time limit")
+def missing_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    open_ended = []
+    for duty in own_duties(facts):
+        if duty.modality is not Modality.MUST or not duty.triggers:
+            continue
+        if not duty.deadlines:
+            yield _unread(rule, facts, duty)
+        elif _is_silent(duty) and others_wait(facts, duty):
+            open_ended.append(duty)
+    for mechanism, duties in by_cause(open_ended).items():
+        shown = cited_all(facts.place, duties)
+        yield about_duties(
+            rule,
+            duties,
+            Text(
+                f"{_where(facts, mechanism)}有他人等候的下列职责没有时限：{shown.zh}",
+                f"others wait for these duties{' of ' + mechanism if mechanism else ''}, without a time limit: {shown.en}",
+            ),
+            Text("写明各项在多长时间内完成、从何时起算", "say within which time each is due, and from when"),
+            also=Text("也没有时限", "has no time limit either"),
+            cause=mechanism,
+        )
+
+
+def _where(facts: Facts, mechanism: str) -> str:
+    return f"“{facts.place.mechanisms[mechanism].name}”中" if mechanism else "各机制中"
+
+
+def _is_silent(duty: DutyFact) -> bool:
+    return all(d.spec.limit.kind is DeadlineKind.OPEN and not d.spec.before for d in duty.deadlines)
+
+
+def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
+    what = cited(facts.place, duty)
+    return rule.finding(
+        duty.path,
+        Text(
+            f"{what.zh}因具体事项而起，却没有写时限（within）",
+            f"{what.en} comes up in a case and has no `within`",
+        ),
+        Text(
+            "写明时限；原文没有写明的，写 within: silent",
+            "write its limit, or within: silent where the text has none",
+        ),
+        severity=Severity.error,
+        about=About.spec,
+        subject=f"duty:{duty.id}",
+        sources=duty.sources,
+        cause="absent",
+    )

@@ -1,0 +1,115 @@
+"""From an event to its end there is no longest time, although some steps have limits.
+
+## 为什么要紧
+群众和移送单位关心的是“最长多久能办完”。只要途中一步没有期限、只写“及时”或者可以无限延长，其余各步的数字加起来也不
+是承诺。检查沿最长的一路，指出首先使总时间没有上限的是哪一步，以及有数字的各步合计多久。一个事件只作一条提示。
+
+## Why it matters
+People ask how long it can take at most. One step without a number, and the numbers of all other steps promise
+nothing. The note names the first such step on the longest way, and what the other steps amount to.
+
+## 触发 fires on
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    answers-for: {violation-found: {when: {finder: regulator}, source: '1'}}
+    duties:
+      hand-over:
+        actor: regulator
+        must: transfer
+        object: case-file
+        to: enforcement
+        on: violation-found
+        within: 3个工作日
+        outcomes: done
+        source: '1'
+        then: {done: handle-case}
+      handle-case:
+        actor: enforcement
+        must: handle
+        object: case-file
+        within: silent
+        source: '2'
+```
+
+## 改为 use instead
+```yaml
+mechanisms:
+  transfer:
+    kind: case-transfer
+    name: 案件移送
+    source: '1'
+    answers-for: {violation-found: {when: {finder: regulator}, source: '1'}}
+    duties:
+      hand-over:
+        actor: regulator
+        must: transfer
+        object: case-file
+        to: enforcement
+        on: violation-found
+        within: 3个工作日
+        outcomes: done
+        source: '1'
+        then: {done: handle-case}
+      handle-case:
+        actor: enforcement
+        must: handle
+        object: case-file
+        within: 30个工作日
+        source: '2'
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...analysis.facts import Facts
+from ...analysis.timing import Span
+from ...analysis.wording import amounts_words, event_words
+from ...diagnostics.diagnostic import Severity
+from ...diagnostics.finding import Finding
+from ...diagnostics.text import Text
+from ..evidence import cited, sources_of
+from ..related import pointers
+from ..rule import Rule, rule
+
+
+@rule("DDL008", "unbounded-path", zh="全程没有最长时间", en="no longest time", severity=Severity.note)
+def unbounded_path(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    worst: dict[str, Span] = {}
+    for span in facts.spans:
+        # Where no step has a number, the missing limits are all there is to say.
+        if span.longest.unbounded and span.longest.total.amounts:
+            before = worst.get(span.event)
+            if before is None or before.longest.total.days < span.longest.total.days:
+                worst[span.event] = span
+    for event, span in worst.items():
+        yield _finding(rule, facts, event, span)
+
+
+def _finding(rule: Rule, facts: Facts, event: str, span: Span) -> Finding:
+    place, route = facts.place, span.longest
+    without = [place.duties[d] for d in route.unbounded]
+    first, total = cited(place, without[0]), amounts_words(route.total.amounts)
+    more = len(without) - 1
+    rest = Text(f"（另有{more}步）", f" (and {more} more)") if more else Text("", "")
+    return rule.finding(
+        without[0].path,
+        Text(
+            f"自“{event_words(place, event)}”起没有最长办理时间：首先是{first.zh}没有确定的期限{rest.zh}；"
+            f"有数字的各步合计{total.zh}",
+            f"from {event} on there is no longest time: first {first.en} has no fixed limit{rest.en}; "
+            f"the steps with a number add up to {total.en}",
+        ),
+        Text("为这一步规定期限，或者规定全程的总期限", "set a limit for this step, or one for the whole"),
+        subject=f"event:{event}",
+        sources=sources_of(place.duties[d] for d in route.duties),
+        related=pointers(
+            (d.path for d in without[1:]), Text("这一步也没有确定的期限", "no fixed limit here either")
+        ),
+        cause=event,
+    )

@@ -1,0 +1,148 @@
+"""Rules about escalation: ladders that break off, do not end, go in circles, or contradict each other."""
+
+from textwrap import dedent
+
+from quanze.diagnostics.diagnostic import About, Confidence, Diagnostic, Severity
+
+from .specimen import check_texts
+
+CONSULT = "consult: {by: parties, action: consult, moves-up: 协商不成, within: 5个工作日}"
+MEETING = "meeting: {by: joint-meeting, action: coordinate, brought-by: parties, moves-up: 协调不成, within: 5个工作日}"
+GOVERNMENT = "government: {by: county-government, action: rule, brought-by: parties, within: 5个工作日}"
+
+
+def chain(name: str, *rungs: str, extra: str = "", on: str = "competence-dispute") -> str:
+    lines = "".join(f"\n          {r}" for r in rungs)
+    return f"""
+      {name}:
+        name: {name}
+        between: [regulator, enforcement]
+        on: {on}
+        source: '3'{f"{chr(10)}        {extra}" if extra else ""}
+        rungs:{lines}"""
+
+
+def found(code: str, *chains: str, beside: str = "", duties: str = "") -> list[Diagnostic]:
+    head = (
+        "\nmechanisms:\n  m:\n    kind: dispute-resolution\n    name: 争议协调\n    source: '3'\n    chains:"
+    )
+    tail = f"\n    duties:\n      {duties}" if duties else ""
+    return [d for d in check_texts(dedent(beside) + head + "".join(chains) + tail) if d.code == code]
+
+
+def test_a_sound_ladder_has_no_finding_but_what_holds_meanwhile() -> None:
+    for number in range(1, 9):
+        assert not found(f"ESC00{number}", chain("a", CONSULT, MEETING, GOVERNMENT))
+    assert found("ESC009", chain("a", CONSULT, GOVERNMENT))
+    assert not found("ESC009", chain("a", CONSULT, GOVERNMENT, extra="meanwhile: handle-jointly"))
+
+
+def test_a_rung_that_nobody_looked_at_is_about_the_spec_and_a_silent_one_about_the_document() -> None:
+    unread = "meeting: {by: joint-meeting, action: coordinate, moves-up: 协调不成, within: 5个工作日}"
+    silent = "government: {by: county-government, action: rule, brought-by: silent, within: 5个工作日}"
+    findings = {d.about: d for d in found("ESC001", chain("a", CONSULT, unread, silent))}
+    assert findings[About.spec].place.line == 15
+    assert findings[About.document].place.line == 16
+    assert "没有写明由谁提请“县人民政府”" in findings[About.document].message.zh
+
+
+def test_all_gaps_of_one_ladder_are_one_finding() -> None:
+    first = "meeting: {by: joint-meeting, action: coordinate, brought-by: silent, within: 5个工作日}"
+    second = "government: {by: silent, action: rule, brought-by: silent, within: 5个工作日}"
+    (finding,) = found("ESC001", chain("a", CONSULT, first, second))
+    assert finding.message.zh.count("；") == 3 and len(finding.related) == 1
+
+
+def test_a_last_rung_that_only_coordinates_is_final_if_the_text_says_so() -> None:
+    last = "meeting: {by: joint-meeting, action: coordinate, brought-by: parties, within: 5个工作日%s}"
+    (finding,) = found("ESC002", chain("a", CONSULT, last % ""))
+    assert "仍可能协调不成" in finding.message.zh
+    assert not found("ESC002", chain("a", CONSULT, last % ", final: true"))
+    assert not found("ESC002", chain("a", CONSULT, last % "", extra="outside: county-government"))
+
+
+def test_two_ladders_that_hand_a_matter_to_and_fro_are_a_circle_with_less_certainty() -> None:
+    back = [
+        "one: {by: county-government, action: coordinate, brought-by: parties, moves-up: 不成, within: 5个工作日}",
+        "two: {by: joint-meeting, action: decide, brought-by: parties, within: 5个工作日, final: true}",
+    ]
+    (finding,) = found("ESC003", chain("a", CONSULT, MEETING, GOVERNMENT), chain("b", CONSULT, *back))
+    assert finding.confidence is Confidence.medium
+    assert "联席会议→县人民政府" in finding.message.zh and "县人民政府→联席会议" in finding.message.zh
+
+
+def test_ranks_are_not_compared_where_a_level_is_unknown() -> None:
+    beside = "bodies: {higher: {name: 上级部门, roles: agency, source: '1'}}"
+    last = "last: {by: higher, action: rule, brought-by: parties, within: 5个工作日}"
+    assert not found("ESC004", chain("a", CONSULT, MEETING, last), beside=beside)
+
+
+def test_a_meeting_of_none_but_the_parties_judges_in_its_own_cause_with_the_paths() -> None:
+    last = "last: {by: joint-team, action: decide, brought-by: parties, within: 5个工作日, final: true}"
+    beside = (
+        "bodies: {joint-team: {name: 联合小组, kind: group, members: [regulator, enforcement], source: '2'}}"
+    )
+    (finding,) = found("ESC005", chain("a", CONSULT, last), beside=beside)
+    assert "成员全部属于争议各方：行业监管部门、综合行政执法部门" in finding.message.zh
+    neutral = "bodies: {joint-team: {name: 联合小组, kind: group, convener: county-government, members: [regulator], source: '2'}}"
+    assert not found("ESC005", chain("a", CONSULT, last), beside=neutral)
+
+
+def test_a_judge_that_holds_the_role_of_a_party_is_found_through_the_definition() -> None:
+    beside = "bodies: {enforcers: {name: 执法单位, kind: role, holders: [county-government], source: '1'}}"
+    text = chain("a", CONSULT, GOVERNMENT).replace("[regulator, enforcement]", "[regulator, enforcers]")
+    (finding,) = found("ESC005", text, beside=beside)
+    assert "执法单位→县人民政府" in finding.message.zh and finding.sources == ("doc:3", "doc:1", "doc:2")
+
+
+def test_promptly_is_no_time_and_lapse_of_time_may_be_stated() -> None:
+    prompt = "consult: {by: parties, action: consult, moves-up: 协商不成, within: 及时}"
+    assert found("ESC006", chain("a", prompt, GOVERNMENT))[0].severity is Severity.error
+    expiry = "consult: {by: parties, action: consult, within: {limit: 及时, on-expiry: moves-up}}"
+    assert not found("ESC006", chain("a", expiry, GOVERNMENT))
+
+
+def test_only_a_last_rung_without_time_does_not_keep_the_matter_below() -> None:
+    last = "government: {by: county-government, action: rule, brought-by: parties, within: silent}"
+    assert found("ESC006", chain("a", CONSULT, last))[0].severity is Severity.warning
+
+
+def test_disputes_of_different_names_between_the_same_parties_may_be_the_same() -> None:
+    one = chain("a", CONSULT, MEETING, GOVERNMENT)
+    two = chain("b", CONSULT, GOVERNMENT, on="enforcement-dispute")
+    (finding,) = found("ESC007", one, two)
+    assert finding.confidence is Confidence.medium and finding.severity is Severity.error
+    assert finding.subject == "chain:b" and finding.place.line == 17 and finding.related[0].place.line == 8
+
+
+def test_a_ladder_that_only_goes_on_further_does_not_conflict() -> None:
+    assert not found("ESC007", chain("a", CONSULT, MEETING), chain("b", CONSULT, MEETING, GOVERNMENT))
+
+
+def test_ladders_for_situations_that_exclude_each_other_do_not_conflict() -> None:
+    one = chain("a", CONSULT, MEETING, extra="when: {urgency: urgent}")
+    two = chain("b", CONSULT, GOVERNMENT, extra="when: {urgency: normal}")
+    assert not found("ESC007", one, two)
+
+
+def test_a_duty_of_somebody_else_to_settle_the_same_dispute_is_another_way() -> None:
+    beside = "bodies: {office: {name: 指导机构, kind: office, part-of: county-government, source: '1'}}"
+    settle = "settle: {actor: office, must: coordinate, object: dispute, on: competence-dispute, within: 及时, source: '1'}"
+    (finding,) = found("ESC007", chain("a", CONSULT, MEETING, GOVERNMENT), beside=beside, duties=settle)
+    assert finding.subject == "chain:a" and "指导机构协调" in finding.message.zh
+
+
+def test_transfers_to_the_police_are_for_statutes_to_settle() -> None:
+    beside = "bodies: {police: {name: 公安机关, roles: police, level: county, source: '1'}}"
+    transfer = (
+        "t: {actor: enforcement, must: transfer, to: police, on: crime-suspected, within: 及时, source: '1'}"
+    )
+    assert not found("ESC008", chain("a", CONSULT, GOVERNMENT), beside=beside, duties=transfer)
+
+
+def test_a_transfer_to_a_body_outside_the_ladder_is_reported_once_for_each_pair() -> None:
+    beside = "bodies: {township: {name: 镇政府, roles: township, level: town, source: '1'}}"
+    transfer = """t: {actor: township, must: transfer, to: enforcement, on: violation-found, within: 及时, source: '1'}
+      u: {actor: enforcement, must: transfer, to: township, on: violation-found, within: 及时, source: '2'}"""
+    (finding,) = found("ESC008", chain("a", CONSULT, GOVERNMENT), beside=beside, duties=transfer)
+    assert finding.message.zh.count("→") == 1 and finding.sources == ("doc:1",)
