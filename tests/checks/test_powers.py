@@ -96,12 +96,3 @@ def test_two_leads_are_shown_where_the_actors_stand() -> None:
 def test_acting_together_is_not_leading_twice() -> None:
     duties = "\nplan: {actor: {all: [regulator, enforcement]}, must: draw-up, about: 计划, source: '3'}"
     assert not found("RAC002", "\nx: {name: 某局, source: '1'}", duties)
-
-
-def test_bodies_may_write_to_each_other_but_not_to_themselves() -> None:
-    bodies = "\nx: {name: 某局, source: '1'}"
-    mutual = "\nt: {actor: {all: [regulator, enforcement]}, must: notify, to: [regulator, enforcement], within: 及时, source: '3'}"
-    assert not found("SOD005", bodies, mutual)
-    own = "\nt: {actor: regulator, must: copy, to: regulator, within: 及时, source: '3'}"
-    (finding,) = found("SOD005", bodies, own)
-    assert finding.place.line == 9

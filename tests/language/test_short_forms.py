@@ -62,7 +62,7 @@ SAME_LIMITS = [
     ("定期", "regularly"),
     ("定期或者不定期", "regularly and as needed"),
     ("原则上5个工作日", "in principle 5 working days"),
-    ("一般5个工作日", "{limit: {kind: bounded, value: 5, unit: working_day, in-principle: true}}"),
+    ("一般5个工作日", "{limit: {kind: bounded, value: 5, unit: working_day, in-principle: true, softener: 一般}}"),
     ("按规定期限", "as set elsewhere"),
     ("silent", "open"),
     ("{limit: 5个工作日, extension: 5个工作日}", "{limit: 5个工作日, extension: {by: 5 working days}}"),

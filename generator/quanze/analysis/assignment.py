@@ -10,6 +10,7 @@ Score = Callable[[int, int], float]
 """How well item i of the first collection goes with item j of the second, from 0 to 1."""
 
 _LARGE = 150
+_LOOSEST = 0.7
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,13 +124,15 @@ Group = Mapping[int, int]
 def group_best(
     sizes: Sequence[int],
     pair: Callable[[int, int], Sequence[Pair]],
-    fits: Callable[[int, int, int, int], bool],
+    alike: Callable[[int, int, int, int], float],
+    bound: float,
 ) -> tuple[Group, ...]:
     """Groups over several collections, at most one item of each; every item is in exactly one group.
 
-    `pair(a, b)` gives the best pairs of two collections; `fits(a, i, b, j)` says whether two items may stand together
-    at all. The surest pairs join first; two groups join only if all their items fit. Groups are ordered so that the
-    items of every collection keep their order as far as that is possible, the first collections first.
+    `pair(a, b)` gives the best pairs of two collections, `alike(a, i, b, j)` how well any two items go together. The
+    surest pairs join first; two groups join only if all their items go together: on average up to the bound, and no
+    two of them much below it. Groups are ordered so that the items of every collection keep their order as far as
+    that is possible, the first collections first.
     """
     pairs = [
         (-p.score, a, b, p.left, p.right) for a, b in combinations(range(len(sizes)), 2) for p in pair(a, b)
@@ -139,11 +142,12 @@ def group_best(
         first, second = group_of[a, i], group_of[b, j]
         if first is second or first.keys() & second.keys():
             continue
-        if all(
-            fits(*((c, k, d, n) if c < d else (d, n, c, k)))
+        scores = [
+            alike(*((c, k, d, n) if c < d else (d, n, c, k)))
             for c, k in first.items()
             for d, n in second.items()
-        ):
+        ]
+        if min(scores) >= _LOOSEST * bound and sum(scores) >= bound * len(scores):
             first.update(second)
             for c, k in second.items():
                 group_of[c, k] = first

@@ -78,7 +78,7 @@ def only(box: Box, dimensions: Sequence[str]) -> dict[str, frozenset[str]]:
 def uncovered(place: Jurisdiction, scope: Boxes, covering: Iterable[Boxes]) -> Coverage:
     """What of a scope none of the conditions covers."""
     parts = tuple(covering)
-    if not scope:
+    if all(any(contains(boxes, box) for boxes in parts) for box in scope):  # mostly so, and cheap to see
         return Coverage((), 0, True)
     dimensions = used_dimensions(place, (scope, *parts))
     rows = [Row(f"{i}#{j}", box, i) for i, boxes in enumerate(parts) for j, box in enumerate(boxes)]

@@ -95,15 +95,6 @@ def find_two_leads(place: Jurisdiction) -> Iterator[TwoLeads]:
                 yield TwoLeads(f"chain:{chain.id}", name, path, rung.spec.by.lead, rung.sources)
 
 
-def find_to_self(place: Jurisdiction) -> Iterator[DutyFact]:
-    """Hand-overs whose only recipient is their only actor."""
-    for duty in place.duties.values():
-        action = place.action(duty)
-        if action and action.hand_over and duty.derived_from is None and _is_done(duty):
-            actors, recipients = _single(duty.actors), _single(duty.recipients)
-            if actors is not None and actors == recipients:
-                yield duty
-
 
 def _watched(place: Jurisdiction, duty: DutyFact) -> tuple[str, ...]:
     """Those whom a duty of supervision is directed at: its recipients or, without any, those who break the duties named."""

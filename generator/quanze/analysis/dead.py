@@ -59,6 +59,8 @@ def _why(place: Jurisdiction, when: Boxes) -> Why | None:
     held = tuple(box for box in when if all(box.values()))
     if not held:
         return Why.EMPTY
+    if not place.impossible:
+        return None
     return None if uncovered(place, held, []).regions else Why.IMPOSSIBLE
 
 

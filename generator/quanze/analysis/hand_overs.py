@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..model.base import Modality
+from ..model.base import SILENT, Modality
 from ..model.body import BodyKind
 from ..model.jurisdiction import ActorRef, DutyFact, Jurisdiction
 from .closure import Closure
@@ -64,14 +64,17 @@ def _is_public(place: Jurisdiction, actors: tuple[ActorRef, ...]) -> bool:
     return bool(actors) and all(is_public_body(place, b) for b in bodies_of(actors))
 
 
-def _uptake(flow: Flow, closure: Closure, duty: DutyFact) -> Uptake:
-    """Who acts next. A duty that makes another more precise shares what follows that one."""
+def _uptake(flow: Flow, closure: Closure, duty: DutyFact, behind: Set[str] = frozenset()) -> Uptake:
+    """Who acts next. A duty that makes another more precise shares what follows that one.
+
+    What one body hands to another in several steps is taken up if the last of them is.
+    """
     node, general = f"duty:{duty.id}", f"duty:{duty.spec.specifies}"
     steps = (*flow.next_steps(node), *flow.next_steps(general))
     if any(step.startswith("chain:") for step in steps) or any(link.to == END for link in duty.links):
         return Uptake.RECEIVER
     followers = (*flow.followers(node), *flow.followers(general))
-    receivers = bodies_of(duty.recipients)
+    receivers = _who_sees(flow.place, bodies_of(duty.recipients))
     takers = [
         f
         for f in followers
@@ -79,7 +82,27 @@ def _uptake(flow: Flow, closure: Closure, duty: DutyFact) -> Uptake:
     ]
     if any(t.modality is not Modality.MAY for t in takers):
         return Uptake.RECEIVER
+    relays = [
+        f
+        for f in followers
+        if f.id != duty.id and f.recipients == duty.recipients and f.actors == duty.actors
+    ]
+    if any(
+        _uptake(flow, closure, relay, {*behind, duty.id}) is Uptake.RECEIVER
+        for relay in relays
+        if relay.id not in behind
+    ):
+        return Uptake.RECEIVER
     return Uptake.OTHERS if followers else Uptake.NOBODY
+
+
+def _who_sees(place: Jurisdiction, bodies: frozenset[str]) -> frozenset[str]:
+    """The bodies themselves; for a platform, those that run it, and nobody in particular where that is not said."""
+    platforms = {b for b in bodies if b in place.bodies and place.bodies[b].kind is BodyKind.PLATFORM}
+    runners = [set(place.bodies[b].run_by) - {SILENT} for b in sorted(platforms)]
+    if not all(runners):
+        return frozenset()
+    return (bodies - platforms).union(*runners)
 
 
 def _returns(place: Jurisdiction, flow: Flow, closure: Closure, duty: DutyFact) -> bool:

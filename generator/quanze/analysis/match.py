@@ -44,6 +44,7 @@ class DutyMeaning:
     recipients: frozenset[str]
     triggers: frozenset[str]
     roots: frozenset[str]
+    course: frozenset[str]
     when: frozenset[str]
     forbidden: bool
     limits: frozenset[str]
@@ -84,7 +85,7 @@ class ChainMeaning:
 
 @dataclass(frozen=True, slots=True)
 class BodyMeaning:
-    """A body: its roles, what it is called, what sort it is."""
+    """A body: its roles, what it is called, what sort it is, what it does."""
 
     term: str
     roles: frozenset[str]
@@ -92,6 +93,8 @@ class BodyMeaning:
     kind: str
     level: str
     parts: frozenset[str]
+    deeds: frozenset[str]
+    sole: bool = False
     blocks: tuple[Hashable, ...] = ("",)
 
 
@@ -109,6 +112,7 @@ class NamedMeaning:
 def duty_meaning(terms: Terms, duty: DutyFact) -> DutyMeaning:
     """What a duty means."""
     place = terms.place
+    roots, course = terms.before(duty.id)
     return DutyMeaning(
         kind=terms.kind(duty.mechanism),
         action=terms.word("actions", duty.action),
@@ -118,7 +122,8 @@ def duty_meaning(terms: Terms, duty: DutyFact) -> DutyMeaning:
         recipients=terms.actors(duty.recipients, duty.when),
         triggers=terms.events(duty.triggers)
         | frozenset(f"breach:{terms.target(b)}" for b in duty.spec.on_breach_of),
-        roots=terms.roots(duty.id),
+        roots=roots,
+        course=course,
         when=terms.boxes(duty.when, duty.actors),
         forbidden=duty.modality is Modality.MUST_NOT,
         limits=frozenset(terms.limit(d, duty.triggers, duty.actors) for d in duty.deadlines),
@@ -153,6 +158,7 @@ def body_meaning(terms: Terms, body: str) -> BodyMeaning:
         kind=entry.kind.value,
         level=entry.level or "",
         parts=parts,
+        deeds=terms.deeds.get(body, frozenset()),
     )
 
 
@@ -170,6 +176,7 @@ def duty_likeness(a: DutyMeaning, b: DutyMeaning) -> float:
             (_either(a.actors, b.actors, 0.5), 2.5),
             (_either(a.recipients, b.recipients, 0.5), 1.5 if a.recipients or b.recipients else 0.4),
             (occasion, 2.5 if a.triggers or b.triggers else 0.4),
+            (overlap(a.course, b.course), 1.0 if a.course and b.course else 0.0),
             (1.0 if a.when == b.when else 0.5 * overlap(a.when, b.when), 1.0 if a.when or b.when else 0.3),
             (overlap(a.limits, b.limits), 0.8 if a.limits and b.limits else 0.2),
             (1.0 if a.forbidden == b.forbidden else 0.0, 1.0),
@@ -201,7 +208,7 @@ def _object(a: DutyMeaning, b: DutyMeaning) -> float:
     if a.object != b.object:
         return 0.7 * text
     if a.about and b.about:
-        floor = 0.75 if a.alone and b.alone else 0.3
+        floor = 0.75 if a.alone and b.alone and a.kind == b.kind else 0.3
         return floor + (1 - floor) * likeness(a.about, b.about)
     return 1.0 if a.about == b.about else 0.85
 
@@ -222,19 +229,22 @@ def chain_likeness(a: ChainMeaning, b: ChainMeaning) -> float:
 
 
 def body_likeness(a: BodyMeaning, b: BodyMeaning) -> float:
-    """How alike two bodies are: a shared role or a like name must be there."""
+    """How alike two bodies are: a shared role or a like name must be there; a role that several have says less."""
     called = max((likeness(x, y) for x in a.names for y in b.names), default=0.0)
-    role = overlap(a.roles, b.roles) if a.roles and b.roles else 0.0
-    if role == 0.0 and called < (0.75 if a.roles and b.roles else 0.6):
+    ranked = bool(a.roles and b.roles)
+    role = overlap(a.roles, b.roles) if ranked else 0.0
+    if role == 0.0 and called < (0.75 if ranked else 0.65):
         return 0.0
-    return _weigh(
+    doubtful = not (a.sole and b.sole) and called < 0.25 and not a.deeds & b.deeds
+    return (0.65 if doubtful else 1.0) * _weigh(
         [
-            (max(role, called if not (a.roles and b.roles) else 0.0), 3.0),
+            (role if ranked else called, 3.0),
             (called, 2.0),
             (1.0 if a.term == b.term else 0.0, 1.0),
             (1.0 if a.kind == b.kind else 0.0, 0.7),
             (1.0 if a.level == b.level else 0.0, 0.3),
             (overlap(a.parts, b.parts), 0.5),
+            (likeness(a.deeds, b.deeds), 1.5 if a.deeds or b.deeds else 0.2),
         ]
     )
 
@@ -268,6 +278,7 @@ def _weigh(parts: Sequence[Weighed]) -> float:
 
 # ---------------------------------------------------------------- matching
 DUTY_BOUNDS = (0.58, 0.66, 0.76)
+BODY_BOUNDS = (0.42,)
 BOUND = (0.5,)
 
 
@@ -304,7 +315,7 @@ def match(
             found += pair_best(candidates)
         return found
 
-    return group_best([len(i) for i in items], pairs, lambda a, i, b, j: score(a, i, b, j) >= lowest)
+    return group_best([len(i) for i in items], pairs, score, lowest)
 
 
 def match_duties(places: Sequence[Jurisdiction], duties: Sequence[Sequence[DutyFact]]) -> tuple[Group, ...]:
@@ -316,3 +327,14 @@ def match_duties(places: Sequence[Jurisdiction], duties: Sequence[Sequence[DutyF
         deeds, scenes = Counter(m.deed for m in found), Counter(m.scene for m in found)
         meanings.append([replace(m, alone=deeds[m.deed] == 1, sole=scenes[m.scene] == 1) for m in found])
     return match(meanings, duty_likeness, DUTY_BOUNDS)
+
+
+def match_bodies(places: Sequence[Jurisdiction]) -> tuple[Group, ...]:
+    """Groups of bodies, by their numbers in the order of each place."""
+    meanings = []
+    for place in places:
+        terms = Terms(place)
+        found = [body_meaning(terms, b) for b in place.bodies]
+        often = Counter(m.roles for m in found)
+        meanings.append([replace(m, sole=often[m.roles] == 1) for m in found])
+    return match(meanings, body_likeness, BODY_BOUNDS)

@@ -123,6 +123,16 @@ class Terms:
         """All that these can be."""
         return frozenset(t for a in actors for t in self.actor(a, when))
 
+    @cached_property
+    def deeds(self) -> Mapping[str, frozenset[str]]:
+        """Body → what it does in which kinds of mechanism: `case-transfer:accept`."""
+        found: dict[str, set[str]] = {}
+        for duty in self.place.duties.values():
+            deed = f"{self.kind(duty.mechanism)}:{self.word('actions', duty.action)}"
+            for body in (b for a in duty.actors for b in a.bodies):
+                found.setdefault(body, set()).add(deed)
+        return {body: frozenset(deeds) for body, deeds in found.items()}
+
     # ------------------------------------------------------------ events
     def outcome(self, action: str, outcome: str) -> str:
         """An outcome of an action: its id, or its name if this place added it."""
@@ -154,15 +164,17 @@ class Terms:
         heads = {d.id: (t.rpartition("/")[0] or t for t in d.triggers) for d in self.place.duties.values()}
         return {d: tuple(h for h in found if h != d) for d, found in heads.items()}
 
-    def roots(self, duty: str) -> frozenset[str]:
-        """The events from which a duty follows, through any number of other duties."""
+    def before(self, duty: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The events from which a duty follows, and the acts of the duties in between, however many."""
         found, todo = {duty}, [duty]
         while todo:
             for head in self._leading.get(todo.pop(), ()):
                 if head not in found:
                     found.add(head)
                     todo.append(head)
-        return frozenset(self.word("events", e) for e in found if e in self.place.vocabulary.events)
+        duties, events = self.place.duties, self.place.vocabulary.events
+        acts = (self.word("actions", duties[d].action) for d in found - {duty} if d in duties)
+        return frozenset(self.word("events", e) for e in found if e in events), frozenset(acts)
 
     def target(self, reference: str) -> str:
         """A duty, chain or mechanism that another element points to, by what it does or is for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -39,21 +39,28 @@ def find_twins(place: Jurisdiction) -> tuple[Twins, ...]:
     Bodies whose levels differ, or which have different roles of the shared vocabulary, are told apart by these;
     only a name that two of them share word for word is reported.
     """
+    bare = {name: _bare(place, name) for body in place.bodies.values() for name in _names(body)}
     found = []
     for (first, one), (second, two) in combinations(place.bodies.items(), 2):
-        twins = _alike(place, (first, one), (second, two))
+        twins = _alike(bare, (first, one), (second, two))
         if twins:
             found.append(twins)
     return tuple(found)
 
 
-def _alike(place: Jurisdiction, first: tuple[str, Body], second: tuple[str, Body]) -> Twins | None:
-    pairs = [(a, b) for a in _names(first[1]) for b in _names(second[1])]
-    apart = _told_apart(first[1], second[1])
+def _alike(bare: Mapping[str, str], first: tuple[str, Body], second: tuple[str, Body]) -> Twins | None:
+    """How two bodies' names are alike; `bare` are all names without place and level."""
+    apart = None
     found = []
-    for a, b in pairs:
-        likeness = Likeness.SAME if a == b else None if apart else _compare(_bare(place, a), _bare(place, b))
-        if likeness:
+    for a in _names(first[1]):
+        for b in _names(second[1]):
+            likeness = Likeness.SAME if a == b else _compare(bare[a], bare[b])
+            if likeness is None:
+                continue
+            if likeness is not Likeness.SAME:
+                apart = _told_apart(first[1], second[1]) if apart is None else apart
+                if apart:
+                    continue
             found.append(Twins(first[0], second[0], (a, b), likeness))
     return min(found, key=lambda t: list(Likeness).index(t.likeness), default=None)
 
@@ -84,6 +91,8 @@ def _prefixes(place: Jurisdiction) -> Iterator[str]:
 
 def _compare(a: str, b: str) -> Likeness | None:
     if min(len(a), len(b)) < _SHORTEST or abs(len(a) - len(b)) > 1:
+        return None
+    if len(a) == len(b) and a[0] != b[0] and a[-1] != b[-1] and set(a) != set(b):
         return None
     if sorted(a) == sorted(b):
         return Likeness.REORDERED

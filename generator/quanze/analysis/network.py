@@ -14,7 +14,7 @@ from functools import cached_property
 from ..model.base import Modality
 from ..model.deadline import DeadlineKind
 from ..model.jurisdiction import ANYTHING, DutyFact, Jurisdiction, TimeLimit
-from .clock import NO_TIME, Hours, hours, is_shorter, whole_hours
+from .clock import NO_TIME, hours, is_shorter, whole_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,3 @@ def negative_cycle(bounds: Sequence[Bound]) -> tuple[Bound, ...]:
     while cycle[-1].earlier != node:
         cycle.append(came[cycle[-1].earlier])
     return tuple(reversed(cycle))
-
-
-__all__ = ["Bound", "Hours", "Network", "Overrun", "negative_cycle"]

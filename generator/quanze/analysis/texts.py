@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
+from ..model.base import kebab
 from ..model.jurisdiction import Path
 from ..model.spec import Spec
 
@@ -19,8 +20,9 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*path, field.alias or name))
+        for name, inner in value.__dict__.items():
+            if inner:
+                yield from _texts(inner, (*path, kebab(name)))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield (*path, str(key)), str(key)

@@ -143,7 +143,7 @@ def actor_names(place: Jurisdiction, actors: Iterable[ActorRef]) -> tuple[str, .
 # ---------------------------------------------------------------- time
 def limit_words(limit: Limit) -> Text:
     """A limit in words: 3个工作日 / 3 working days; 原则上 in front where the text softens it."""
-    soft_zh, soft_en = ("原则上", "in principle ") if limit.in_principle else ("", "")
+    soft_zh, soft_en = (limit.softener or "原则上", "in principle ") if limit.in_principle else ("", "")
     if limit.kind is DeadlineKind.BOUNDED and limit.unit and limit.value is not None:
         plural = "" if limit.value == 1 else "s"
         return Text(
@@ -157,7 +157,7 @@ def limit_words(limit: Limit) -> Text:
             zh, en = zh + ("并视需要" if limit.unit else "或不定期"), f"{en} and as needed"
         return Text(soft_zh + zh, soft_en + en)
     words = _WORDS[limit.kind]
-    return Text(soft_zh + words.zh, soft_en + words.en)
+    return Text(soft_zh + (limit.word or words.zh), soft_en + words.en)
 
 
 def deadline_words(place: Jurisdiction, deadline: TimeLimit) -> Text:

@@ -8,8 +8,7 @@ from ..analysis.facts import Facts
 from ..diagnostics.diagnostic import About, Diagnostic, Severity, Status
 from ..diagnostics.finding import Finding
 from ..diagnostics.text import Text
-from ..loading.load import concrete
-from ..loading.merge import Origin
+from ..loading.merge import Origin, concrete
 from ..model.document import DocumentStatus
 from ..model.jurisdiction import Jurisdiction
 from ..model.spec import Acceptance

@@ -1,7 +1,7 @@
-"""Which files a run reads: jurisdictions, each in its folder, and the shared vocabulary beside them.
+"""Which files a run reads: jurisdictions, each in its folder, and what they share, beside them.
 
-The root may be a folder of specs (a subfolder for each jurisdiction, and `vocabulary`), the folder of one
-jurisdiction, or one YAML file. Nothing outside is read but the `vocabulary` beside a single jurisdiction.
+The root may be a folder of specs (a subfolder for each jurisdiction, `vocabulary` and `calendars`), the folder of one
+jurisdiction, or one YAML file. Nothing outside is read but the shared folders beside a single jurisdiction.
 Hidden files are passed over; a link that leads out is refused.
 """
 
@@ -16,7 +16,13 @@ from quanze.diagnostics.text import Text
 from quanze.loading.yaml_text import UNREADABLE, UNSAFE, spec_error
 
 VOCABULARY = "vocabulary"
-"""The name of the folder that all jurisdictions share."""
+"""The name of the folder with the words that all jurisdictions share."""
+
+CALENDARS = "calendars"
+"""The name of the folder with the years of the working calendar that an office adds."""
+
+_SHARED = (VOCABULARY, CALENDARS)
+_Shared = dict[str, tuple[Path, ...]]
 
 MISPLACED = ("SCH007", "misplaced-file")
 _SUFFIXES = (".yaml", ".yml")
@@ -40,31 +46,35 @@ class Discovery:
     jurisdictions: tuple[JurisdictionFiles, ...]
     vocabulary: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+    calendars: tuple[Path, ...] = ()
 
 
 def discover(root: Path, base: Path | None = None) -> Discovery:
     """The spec files under the root. Diagnostics show paths relative to `base` (by default where we are)."""
     base = Path.cwd() if base is None else base
     search = _Search(root.resolve(), base)
+    shared: _Shared
     if root.is_file():
-        found, vocabulary = _single_file(root, base)
+        found, shared = _single_file(root, base)
     elif not root.is_dir():
         search.refuse(
             root, UNREADABLE, "没有这个文件或文件夹", "there is no such file or folder", _CHECK_PATH
         )
-        found, vocabulary = [], ()
-    elif search.root.name == VOCABULARY:
-        found, vocabulary = [], search.files(root)
+        found, shared = [], {}
+    elif search.root.name in _SHARED:
+        found, shared = [], {search.root.name: search.files(root)}
     elif _is_jurisdiction(root):
         found = [JurisdictionFiles(search.root.name, root, search.files(root))]
-        vocabulary, more = _vocabulary_beside(root, base)
+        shared, more = _shared_beside(root, base)
         search.diagnostics += more
     else:
-        found, vocabulary = _specs(root, search)
-    if not found and not vocabulary and not search.diagnostics:
+        found, shared = _specs(root, search)
+    if not found and not any(shared.values()) and not search.diagnostics:
         search.refuse(root, UNREADABLE, "这里没有 YAML 文件", "there is no YAML file here", _CHECK_PATH)
     diagnostics = sorted(search.diagnostics, key=lambda diagnostic: diagnostic.sort_key)
-    return Discovery(tuple(found), vocabulary, tuple(diagnostics))
+    return Discovery(
+        tuple(found), shared.get(VOCABULARY, ()), tuple(diagnostics), shared.get(CALENDARS, ())
+    )
 
 
 def display_path(path: Path, base: Path) -> str:
@@ -143,26 +153,30 @@ class _Search:
         return True
 
 
-def _single_file(file: Path, base: Path) -> tuple[list[JurisdictionFiles], tuple[Path, ...]]:
+def _single_file(file: Path, base: Path) -> tuple[list[JurisdictionFiles], _Shared]:
     folder = file.parent
-    if folder.resolve().name == VOCABULARY:
-        return [], (file,)
-    vocabulary, _ = _vocabulary_beside(folder, base)
-    return [JurisdictionFiles(file.stem, folder, (file,))], vocabulary
+    if folder.resolve().name in _SHARED:
+        return [], {folder.resolve().name: (file,)}
+    shared, _ = _shared_beside(folder, base)
+    return [JurisdictionFiles(file.stem, folder, (file,))], shared
 
 
-def _vocabulary_beside(folder: Path, base: Path) -> tuple[tuple[Path, ...], list[Diagnostic]]:
-    """The vocabulary in or next to a jurisdiction's folder."""
-    for place in (folder / VOCABULARY, folder.resolve().parent / VOCABULARY):
-        if place.is_dir():
+def _shared_beside(folder: Path, base: Path) -> tuple[_Shared, list[Diagnostic]]:
+    """The shared folders in or next to a jurisdiction's folder."""
+    shared: _Shared = {}
+    diagnostics: list[Diagnostic] = []
+    for name in _SHARED:
+        places = (folder / name, folder.resolve().parent / name)
+        if place := next((p for p in places if p.is_dir()), None):
             search = _Search(place.resolve(), base)
-            return search.files(place), search.diagnostics
-    return (), []
+            shared[name] = search.files(place)
+            diagnostics += search.diagnostics
+    return shared, diagnostics
 
 
 def _is_jurisdiction(folder: Path) -> bool:
-    """A folder with YAML files of its own is one jurisdiction's, unless the vocabulary lies in it."""
-    if (folder / VOCABULARY).is_dir():
+    """A folder with YAML files of its own is one jurisdiction's, unless a shared folder lies in it."""
+    if any((folder / name).is_dir() for name in _SHARED):
         return False
     try:
         return any(_is_spec(path) for path in folder.iterdir())
@@ -174,14 +188,14 @@ def _is_spec(path: Path) -> bool:
     return path.suffix.lower() in _SUFFIXES and not path.name.startswith(".")
 
 
-def _specs(root: Path, search: _Search) -> tuple[list[JurisdictionFiles], tuple[Path, ...]]:
+def _specs(root: Path, search: _Search) -> tuple[list[JurisdictionFiles], _Shared]:
     found: list[JurisdictionFiles] = []
-    vocabulary: tuple[Path, ...] = ()
+    shared: _Shared = {}
     for path in search.entries(root):
         if path.is_dir():
             files = search.walk(path)
-            if path.name == VOCABULARY:
-                vocabulary = files
+            if path.name in _SHARED:
+                shared[path.name] = files
             elif files:
                 found.append(JurisdictionFiles(path.name, path, files))
         elif _is_spec(path):
@@ -191,4 +205,4 @@ def _specs(root: Path, search: _Search) -> tuple[list[JurisdictionFiles], tuple[
             )
             remedy = Text("把它移进所属地区的文件夹", "move it into its jurisdiction's folder")
             search.refuse(path, MISPLACED, zh, en, remedy)
-    return found, vocabulary
+    return found, shared

@@ -9,13 +9,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from ..diagnostics.diagnostic import Diagnostic, Related
+from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.finding import Finding
 from ..diagnostics.source import SourceFile
+from ..model.calendar import CalendarYear
 from ..model.jurisdiction import Jurisdiction
 from ..model.spec import Spec
 from ..model.vocabulary import Vocabulary
-from .merge import FileData, Origin, merge
+from .calendars import shipped_years
+from .merge import FileData, Origin, concrete, merge
 from .resolve import resolve
 from .validate import validate
 from .yaml import Parsed, read_yaml
@@ -56,13 +58,23 @@ def load_vocabulary(files: Sequence[tuple[FilePath, str]]) -> LoadedVocabulary:
     return LoadedVocabulary(model or Vocabulary(), origin, read.sources, tuple(diagnostics))
 
 
-def load_jurisdiction(folder_id: str, files: Sequence[tuple[FilePath, str]], shared: Vocabulary) -> Loaded:
+def load_jurisdiction(
+    folder_id: str,
+    files: Sequence[tuple[FilePath, str]],
+    shared: Vocabulary,
+    years: tuple[CalendarYear, ...] | None = None,
+) -> Loaded:
     """Reads, merges, validates and resolves one jurisdiction from (file, displayed path) pairs."""
-    return join_jurisdiction(folder_id, [read_yaml(file, shown) for file, shown in files], shared)
+    return join_jurisdiction(folder_id, [read_yaml(file, shown) for file, shown in files], shared, years)
 
 
-def join_jurisdiction(folder_id: str, parsed: Sequence[Parsed], shared: Vocabulary) -> Loaded:
-    """Merges, validates and resolves the parsed files of one jurisdiction."""
+def join_jurisdiction(
+    folder_id: str,
+    parsed: Sequence[Parsed],
+    shared: Vocabulary,
+    years: tuple[CalendarYear, ...] | None = None,
+) -> Loaded:
+    """Merges, validates and resolves the parsed files of one jurisdiction; `years`, by default, are the shipped ones."""
     read = _gather(parsed)
     if not read.files:
         return Loaded(folder_id, None, None, read.sources, read.diagnostics)
@@ -72,30 +84,12 @@ def join_jurisdiction(folder_id: str, parsed: Sequence[Parsed], shared: Vocabula
     found: list[Finding] = [*findings, *problems]
     jurisdiction = None
     if spec is not None:
-        jurisdiction, unresolved = resolve(spec, shared)
+        resolved, unresolved = resolve(spec, shared)
+        jurisdiction = replace(resolved, years=shipped_years() if years is None else years)
         found += unresolved
     name = jurisdiction.id if jurisdiction else folder_id
     diagnostics = (*read.diagnostics, *(concrete(f, origin, name) for f in found))
     return Loaded(name, jurisdiction, origin, read.sources, diagnostics)
-
-
-def concrete(finding: Finding, origin: Origin, jurisdiction: str | None) -> Diagnostic:
-    """The finding with files, lines and columns."""
-    return Diagnostic(
-        code=finding.code,
-        name=finding.name,
-        severity=finding.severity,
-        confidence=finding.confidence,
-        about=finding.about,
-        message=finding.message,
-        help=finding.help,
-        place=origin.place(finding.path, finding.on),
-        related=tuple(Related(origin.place(r.path, r.on), r.message) for r in finding.related),
-        jurisdiction=jurisdiction,
-        subject=finding.subject,
-        sources=finding.sources,
-        cause=finding.cause,
-    )
 
 
 @dataclass(frozen=True)

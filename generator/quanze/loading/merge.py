@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..diagnostics.diagnostic import About, Place, Severity
+from ..diagnostics.diagnostic import About, Diagnostic, Place, Related, Severity
 from ..diagnostics.finding import Finding, Pointer
 from ..diagnostics.source import SourceFile
 from ..diagnostics.text import Text
@@ -47,6 +47,25 @@ class Origin:
         """The place of the deepest existing step of the path, in the file that goes deepest."""
         best = max(self.files, key=lambda f: _depth(f.data, path))
         return best.source.locate(path, on=on, skip_unknown=True)
+
+
+def concrete(finding: Finding, origin: Origin, jurisdiction: str | None) -> Diagnostic:
+    """The finding with files, lines and columns."""
+    return Diagnostic(
+        code=finding.code,
+        name=finding.name,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        about=finding.about,
+        message=finding.message,
+        help=finding.help,
+        place=origin.place(finding.path, finding.on),
+        related=tuple(Related(origin.place(r.path, r.on), r.message) for r in finding.related),
+        jurisdiction=jurisdiction,
+        subject=finding.subject,
+        sources=finding.sources,
+        cause=finding.cause,
+    )
 
 
 def merge(files: Sequence[FileData]) -> tuple[dict[str, Any], tuple[Finding, ...]]:

@@ -46,6 +46,10 @@ class Limit(Model):
     unit: Unit | None = None
     in_principle: bool = False
     as_needed: bool = False
+    word: str | None = None
+    """The text's own vague word, where it is not the usual one of its kind: 适时 for 及时."""
+    softener: str | None = None
+    """The text's own word for 原则上: 一般."""
 
     @model_validator(mode="before")
     @classmethod
@@ -77,6 +81,12 @@ _WORDS = {
     DeadlineKind.SAME_DAY: r"当日|当天|same day",
     DeadlineKind.EXTERNAL: r"(?:依|按|在?)?(?:法定|规定|约定)(?:时限|期限)内?|as set elsewhere",
 }
+_USUAL = {
+    DeadlineKind.IMMEDIATE: ("立即",),
+    DeadlineKind.PROMPT: ("及时",),
+    DeadlineKind.SAME_DAY: ("当日",),
+    DeadlineKind.EXTERNAL: ("按规定期限",),
+}
 _SOFT = re.compile(r"^(?:一般(?:应)?在?|原则上|in principle)[\s,，]*")
 _AS_NEEDED = re.compile(r"[,，]?并?视(?:工作)?需要$| and as needed$")
 _REGULAR = re.compile(r"(定期|regularly)(或者?不定期| and as needed)?")
@@ -101,7 +111,7 @@ def parse_limit(text: str) -> dict[str, Any]:
                 found = {"kind": DeadlineKind.RECURRING, "value": 1, "unit": unit, "as-needed": bool(needed)}
         for kind, listed in _WORDS.items():
             if re.fullmatch(listed, words):
-                found = {"kind": kind}
+                found = {"kind": kind} | ({"word": words} if _is_own_word(kind, words) else {})
         if match := _REGULAR.fullmatch(words):
             found = {"kind": DeadlineKind.RECURRING, "as-needed": bool(match.group(2))}
     if not found:
@@ -109,7 +119,13 @@ def parse_limit(text: str) -> dict[str, Any]:
             f"看不懂的时限“{text}”；可写 3个工作日、24小时、90日、30个自然日、及时、立即、当日、每周、定期、silent"
             f" (not a time limit: {text!r}; write 3 working days, 24 hours, 90 days, promptly, at once, weekly, silent)"
         )
-    return found | ({"in-principle": True} if soft else {})
+    if soft:
+        found |= {"in-principle": True} | ({"softener": "一般"} if soft[0].startswith("一般") else {})
+    return found
+
+
+def _is_own_word(kind: DeadlineKind, words: str) -> bool:
+    return not words.isascii() and words not in _USUAL.get(kind, ())
 
 
 LimitInput = Annotated[Limit, BeforeValidator(lambda v: v, json_schema_input_type=str)]

@@ -31,7 +31,9 @@ class Likewise(Sourced):
 
 def _answers(value: Any) -> Any:
     items = [value] if isinstance(value, str) else value
-    return {event: {} for event in items} if isinstance(items, list) else items
+    if isinstance(items, list) and all(isinstance(event, str) for event in items):
+        return {event: {} for event in items}
+    return items
 
 
 class Mechanism(NamedFact):

@@ -140,7 +140,11 @@ class _Index:
         self.excepted: set[str] = set()
         self._words: dict[str, str] = {}
         for duty in place.duties.values():
-            self._add(self.modalities, duty.sources, duty.modality)
+            for source in duty.sources:
+                # One act under several conditions is one duty; each of its limits may have a modal word of its own.
+                times = max(1, sum(source in limit.sources for limit in duty.deadlines))
+                for _ in range(times):
+                    self._add(self.modalities, (source,), duty.modality)
             self._add_limits(duty.deadlines, duty.sources)
             if duty.spec.unless:
                 self.excepted.update(c for x in duty.sources for c in self.citations.resolve(x))

@@ -68,7 +68,7 @@ def unbounded_extension(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 (*limit.path, "extension"),
                 Text(
                     f"{what.zh}的时限（{length.zh}）可以延长，但没有写明{lacks.zh}",
-                    f"{what.en} is due within {length.en}, which may be extended, without {lacks.en}",
+                    f"the limit of {what.en}, {length.en}, may be extended, without {lacks.en}",
                 ),
                 Text("写明最多延长多久、几次、由谁批准", "say by how much, how often, and who approves it"),
                 subject=f"duty:{duty.id}",

@@ -21,6 +21,8 @@ _GOES_ON = (*_CLOSERS, *"的等和与、，；,;")
 """What may follow a full stop inside a sentence."""
 _TWICE = 120
 """How many characters in a row must recur before they count as a second printing of the text."""
+_CANDIDATES = 8
+"""How many earlier places of a line are tried as the beginning of a first printing."""
 _RAGGED = 6
 """By how many cells lines of one length may differ."""
 
@@ -115,7 +117,7 @@ def _printed_once(lines: Sequence[str]) -> list[str]:
     kept: list[str] = []
     index = 0
     while index < len(lines):
-        earlier = [first for first in places[lines[index]] if first < index]
+        earlier = [first for first in places[lines[index]][:_CANDIDATES] if first < index]
         repeated = max((_run(lines, first, index) for first in earlier), default=0)
         if not repeated:
             kept.append(lines[index])

@@ -7,9 +7,9 @@ parent's count, a clause of one paragraph is cited bare, a number printed twice 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .numbering import Mark, Style, read_annex, read_mark
 from .paragraphs import END, read_paragraphs, split_sentences
@@ -21,6 +21,7 @@ _PAGE_LABEL = re.compile(
 )
 _ROSTER_GAP = re.compile(r"(?<=\S)\s{3,8}(?=\S)")
 _LABEL = re.compile(r"^[^:：]{1,12}[:：]\s*")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST_TITLE = 26
 _COPY = 10
 """From how many characters on, the same words beside the same number are one clause printed twice."""
@@ -84,7 +85,7 @@ def _parts(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     prefix, part, used = "", list[str](), set[int]()
     for index, line in enumerate(lines):
         annex = read_annex(line)
-        if annex is None or not _opens(annex, lines[index + 1 :]) or not (part or prefix):
+        if annex is None or not _opens(annex, islice(lines, index + 1, None)) or not (part or prefix):
             part.append(line)
             continue
         yield prefix, part
@@ -94,7 +95,7 @@ def _parts(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     yield prefix, part
 
 
-def _opens(annex: tuple[int | None, str], following: list[str]) -> bool:
+def _opens(annex: tuple[int | None, str], following: Iterable[str]) -> bool:
     """Whether an annex begins here, or is only announced: text follows before the next annex."""
     if (annex[0] is None and annex[1]) or END.search(annex[1]):
         return False
@@ -113,7 +114,7 @@ class _Node:
     title: str | None = None
     is_open: bool = True
     contents: list[Passage | _Node] = field(default_factory=list)
-    numbers: dict[tuple[Style, int], list[str]] = field(default_factory=dict)
+    numbers: dict[tuple[Style, int], dict[str, None]] = field(default_factory=dict)
     """The texts that stand beside each number; a number printed twice has two."""
 
     def passages(self) -> Iterator[Passage]:
@@ -187,13 +188,13 @@ class _Part:
             if closed.style is mark.style:
                 break
         parent = self.stack[-1] if self.stack else self.top
-        texts = parent.numbers.setdefault((mark.style, mark.number), [])
+        texts = parent.numbers.setdefault((mark.style, mark.number), {})
         if len(mark.rest) >= _COPY and mark.rest in texts:
             return  # the same clause printed twice
         times = len(texts)
-        texts.append(mark.rest)
+        texts[mark.rest if mark.rest not in texts else f"{mark.rest} {times}"] = None
         step = f"{'art' if mark.style is Style.ARTICLE else ''}{mark.number}"
-        step += chr(ord("a") + times) if times else ""
+        step += "" if not times else _LETTERS[times] if times < len(_LETTERS) else f"z{times}"
         node = _Node(f"{parent.locator}/{step}" if parent.locator else step, mark.style)
         _fill(node, mark.rest)
         parent.contents.append(node)
@@ -250,11 +251,10 @@ def _roster(text: str) -> tuple[str, ...]:
 def _without_closing(lines: list[str]) -> tuple[list[str], list[str]]:
     """A part's lines, and what comes after the last of its text: signature, date, whatever the page adds."""
     last = 0
+    last_mark = max((index for index, line in enumerate(lines) if read_mark(line)), default=-1)
     for index, line in enumerate(lines):
-        if _DATE.search(line) and not END.search(line) and last:
-            rest = lines[index:]
-            if not any(read_mark(x) for x in rest):
-                break
+        if last and index > last_mark and _DATE.search(line) and not END.search(line):
+            break
         if END.search(line) or read_mark(line) or (read_annex(line) and index):
             last = index + 1
     return lines[:last], lines[last:]

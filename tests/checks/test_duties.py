@@ -1,0 +1,152 @@
+"""Rules about single duties: when they fire, when they keep silent, and where they point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from quanze.diagnostics.diagnostic import About, Confidence, Diagnostic, Severity
+
+from .specimen import check_texts
+
+
+def spec(duties: str, name: str = "m", kind: str = "case-transfer") -> str:
+    head = f"mechanisms:\n  {name}:\n    kind: {kind}\n    name: 某机制\n    source: '1'\n    duties:\n"
+    return head + "".join(f"      {line}\n" for line in duties.strip("\n").splitlines())
+
+
+def found(code: str, *texts: str) -> Sequence[Diagnostic]:
+    return [d for d in check_texts(*texts) if d.code == code]
+
+
+def test_a_missing_actor_is_an_error_of_the_spec() -> None:
+    (unread,) = found("DUT001", spec("one: {must: handle, on: violation-found, within: silent, source: '1'}"))
+    assert (unread.severity, unread.about) == (Severity.error, About.spec)
+    assert (unread.place.line, unread.place.column) == (7, 7)
+
+
+def test_a_silent_actor_in_a_case_warns_and_a_standing_one_is_a_note() -> None:
+    text = """
+one: {actor: silent, must: handle, on: violation-found, within: silent, source: '1'}
+two: {actor: silent, must: criticise, to: regulator, on-breach-of: one, source: '2'}
+three: {actor: silent, must: build, about: 平台, source: '3'}
+four: {actor: silent, must-not: disclose, about: 秘密, source: '3'}
+"""
+    warning, note = sorted(found("DUT001", spec(text)), key=lambda d: d.severity, reverse=True)
+    assert (warning.severity, warning.sources) == (Severity.warning, ("doc:1", "doc:2"))
+    assert (note.severity, note.sources) == (Severity.note, ("doc:3",))
+
+
+def test_scattered_silence_is_one_finding_over_all_mechanisms() -> None:
+    texts = [
+        spec(f"{n}-one: {{actor: silent, must: handle, on: violation-found, within: silent, source: '1'}}", n)
+        for n in "ab"
+    ]
+    (finding,) = found("DUT001", *texts)
+    assert finding.subject == "duty:a-one" and len(finding.related) == 1
+
+
+@pytest.mark.parametrize(("to", "about"), [("", About.spec), (", to: silent", About.document)])
+def test_a_hand_over_needs_somebody_to_receive_it(to: str, about: About) -> None:
+    (finding,) = found(
+        "DUT002",
+        spec(
+            f"one: {{actor: regulator, must: inform{to}, on: violation-found, within: silent, source: '1'}}"
+        ),
+    )
+    assert finding.about is about
+
+
+def test_what_hands_nothing_over_needs_no_recipient() -> None:
+    assert not found(
+        "DUT002",
+        spec("one: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}"),
+    )
+
+
+@pytest.mark.parametrize("breach", ["one", "m", "all"])
+def test_a_clause_on_breach_gives_a_duty_its_consequence(breach: str) -> None:
+    text = spec("one: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}")
+    clause = spec(
+        f"punish: {{actor: county-government, must: criticise, to: regulator, on-breach-of: {breach}, source: '2'}}",
+        "n",
+    )
+    assert found("DUT003", text) and not found("DUT003", text, clause)
+
+
+def test_mechanisms_without_consequence_are_one_note() -> None:
+    texts = [
+        spec(
+            f"{n}: {{actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}}",
+            f"m-{n}",
+        )
+        for n in "ab"
+    ]
+    (note,) = found("DUT003", *texts)
+    assert note.severity is Severity.note and note.message.en.endswith("m-a, m-b")
+
+
+BAN = """
+one: {actor: joint-meeting, MODAL: publish, object: handling-result, source: '1'}
+two: {actor: regulator, must-not: publish, object: handling-result, when: {urgency: urgent}, source: '2'}
+"""
+
+
+@pytest.mark.parametrize(
+    ("modal", "code", "severity"), [("must", "DUT004", Severity.error), ("may", "DUT005", Severity.warning)]
+)
+def test_a_ban_is_found_through_membership(modal: str, code: str, severity: Severity) -> None:
+    (clash,) = found(code, spec(BAN.replace("MODAL", modal)))
+    assert (
+        clash.severity is severity and "行业监管部门" in clash.message.zh and "情况紧急" in clash.message.zh
+    )
+    assert [r.place.line for r in clash.related] == [8]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "object: case-file, when: {urgency: urgent}",
+        "object: handling-result, when: {urgency: urgent}, overrides: one",
+    ],
+)
+def test_a_ban_on_something_else_or_with_an_order_contradicts_nothing(other: str) -> None:
+    text = BAN.replace("MODAL", "must").replace("object: handling-result, when: {urgency: urgent}", other)
+    assert not found("DUT004", spec(text))
+
+
+def test_a_ban_towards_others_contradicts_nothing() -> None:
+    text = """
+one: {actor: regulator, must: act-in-name, about: 移送案件, to: enforcement, source: '1'}
+two: {actor: regulator, must-not: act-in-name, about: 移送案件, to: county-government, source: '1'}
+"""
+    assert not found("DUT004", spec(text))
+
+
+def test_a_ban_with_an_exception_is_less_sure() -> None:
+    (clash,) = found(
+        "DUT004",
+        spec(BAN.replace("MODAL", "must").replace("source: '2'", "unless: 法律另有规定, source: '2'")),
+    )
+    assert clash.confidence is Confidence.medium
+
+
+def test_a_power_whose_addressee_only_may_answer_is_reported() -> None:
+    (power,) = found("DUT007", spec("""
+one: {actor: enforcement, may: propose, about: 建议, to: regulator, on: violation-found, source: '1', then: {proposed: two}}
+two: {actor: regulator, may: study, about: 建议, source: '1'}
+"""))  # fmt: skip
+    assert power.place.line == 7
+    assert not found(
+        "FLO009", spec("one: {actor: enforcement, may: propose, about: 建议, to: regulator, source: '1'}")
+    )
+
+
+def test_the_same_act_in_two_forms_is_no_repetition() -> None:
+    text = """
+one: {actor: regulator, may: transfer, object: case-file, to: enforcement, form: post, source: '1'}
+two: {actor: regulator, may: transfer, object: case-file, to: enforcement, form: electronic, source: '1'}
+"""
+    assert not found("DUT008", spec(text))
+    assert found("DUT008", spec(text.replace("electronic", "post")))

@@ -1,0 +1,208 @@
+"""Rules about the flow: when they fire, when they keep silent, and where they point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from quanze.diagnostics.diagnostic import Confidence, Diagnostic, Severity
+
+from .specimen import check_texts
+
+
+def spec(duties: str, kind: str = "case-transfer", more: str = "") -> str:
+    head = f"mechanisms:\n  m:\n    kind: {kind}\n    name: 某机制\n    source: '1'\n{more}    duties:\n"
+    return head + "".join(f"      {line}\n" for line in duties.strip("\n").splitlines())
+
+
+def found(code: str, *texts: str) -> Sequence[Diagnostic]:
+    return [d for d in check_texts(*texts) if d.code == code]
+
+
+def test_steps_that_only_lead_to_each_other_are_one_finding_without_what_follows_them() -> None:
+    (lost,) = found("FLO001", spec("""
+one: {actor: regulator, must: handle, on: two/done, within: silent, source: '1'}
+two: {actor: regulator, must: handle, on: one/done, within: silent, source: '1'}
+three: {actor: regulator, must: handle, on: two/done, within: silent, source: '1'}
+"""))  # fmt: skip
+    assert lost.place.line == 7 and [r.place.line for r in lost.related] == [8]
+
+
+def test_what_an_event_without_cause_sets_off_is_not_reported_twice() -> None:
+    text = spec("one: {actor: regulator, must: handle, on: case-reopened, within: silent, source: '1'}")
+    inner = "vocabulary: {events: {case-reopened: {name: 案件重启, external: false}}}\n"
+    assert not found("FLO001", inner, text) and found("HND010", inner, text)
+
+
+def test_a_standing_duty_needs_no_event() -> None:
+    assert not found("FLO001", spec("one: {actor: regulator, must: regulate, source: '1'}"))
+
+
+CIRCLE = """
+send: {actor: regulator, must: transfer, to: enforcement, on: violation-found, within: 3个工作日, outcomes: done, source: '1', then: {done: send-back}}
+send-back: {actor: enforcement, must: transfer, to: regulator, within: 3个工作日, outcomes: done, source: '2', then: {done: send}}
+"""
+
+
+def test_a_closed_circle_is_printed_with_its_clauses() -> None:
+    (circle,) = found("FLO002", spec(CIRCLE))
+    assert circle.message.en.endswith("send (1)/done → send-back (2)/done → send (1)/done")
+    assert not found("FLO003", spec(CIRCLE))
+
+
+def test_an_open_outcome_is_a_way_out_that_another_rule_reports() -> None:
+    text = spec(CIRCLE.replace("outcomes: done, source: '2'", "outcomes: [done, returned], source: '2'"))
+    assert not found("FLO002", text)
+    assert found("FLO003", text) and found("FLO004", text)
+
+
+LOOP = """
+check: {actor: enforcement, must: verify, on: violation-found, within: 5个工作日, outcomes: [meets-standard, incomplete], source: '1', then: {meets-standard: end, incomplete: ask}}
+ask: {actor: enforcement, must: request-supplement, to: regulator, within: 2个工作日, outcomes: [supplied], source: '2', then: {supplied: check}}
+"""
+
+
+@pytest.mark.parametrize(
+    "bound",
+    [
+        "{limit: 15个工作日, from: violation-found}",
+        "{limit: 15个工作日, clock: inherited}",
+        "{limit: 15个工作日, on-expiry: moves-up}",
+        "每月",
+    ],
+)
+def test_a_limit_from_outside_the_loop_bounds_it(bound: str) -> None:
+    assert found("FLO003", spec(LOOP))
+    assert not found("FLO003", spec(LOOP.replace("5个工作日", bound, 1)))
+
+
+def test_a_limit_from_within_the_loop_does_not_bound_it() -> None:
+    assert found("FLO003", spec(LOOP.replace("5个工作日", "{limit: 15个工作日, from: ask/supplied}", 1)))
+
+
+def test_a_loop_that_somebody_only_may_go_round_is_a_warning() -> None:
+    (loop,) = found("FLO003", spec(LOOP.replace("must: request-supplement", "may: request-supplement")))
+    assert loop.severity is Severity.warning
+
+
+def test_a_loop_whose_conditions_exclude_each_other_is_none() -> None:
+    text = LOOP.replace("incomplete: ask", "incomplete: {to: ask, when: {urgency: urgent}}")
+    text = text.replace("supplied: check", "supplied: {to: check, when: {urgency: normal}}")
+    assert not found("FLO003", spec(text))
+
+
+def test_a_step_after_which_nothing_follows_at_all_is_an_error() -> None:
+    (stuck,) = found(
+        "FLO004",
+        spec("one: {actor: regulator, must: accept, on: complaint-received, within: silent, source: '1'}"),
+    )
+    assert (stuck.severity, stuck.confidence) == (Severity.error, Confidence.high)
+    assert (stuck.place.line, stuck.place.column) == (7, 7)
+
+
+def test_one_action_that_often_leads_nowhere_is_a_finding_of_its_own() -> None:
+    text = "".join(
+        f"t{i}: {{actor: regulator, must: transfer, to: enforcement, on: violation-found, within: silent, source: '1', then: {{done: end}}}}\n"
+        for i in range(3)
+    )
+    text += "c: {actor: regulator, must: consult, on: violation-found, within: silent, source: '1'}\n"
+    messages = [d.message.zh for d in found("FLO004", spec(text))]
+    assert len(messages) == 2
+    assert sum("“移送”的下列结果" in m and m.count("被退回") == 3 for m in messages) == 1
+
+
+def test_a_standing_duty_or_a_power_with_an_open_outcome_is_a_note() -> None:
+    (note,) = found("FLO004", spec("one: {actor: regulator, must: consult, source: '1'}"))
+    assert note.severity is Severity.note
+
+
+def test_an_outcome_declared_an_end_may_have_conditional_followers() -> None:
+    assert not found("FLO005", spec("""
+one: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1', then: {done: {to: two, when: {penalty: needed}}}}
+two: {actor: enforcement, must: handle, within: silent, source: '1'}
+"""))  # fmt: skip
+
+
+def test_a_branch_gap_is_shown_at_the_outcome() -> None:
+    (gap,) = found("FLO005", spec("""
+one:
+  actor: regulator
+  must: accept
+  on: complaint-received
+  within: silent
+  source: '1'
+  then:
+    accepted: {to: two, when: {penalty: needed}}
+two: {actor: enforcement, must: handle, within: silent, source: '2'}
+"""))  # fmt: skip
+    assert gap.place.line == 14 and "不需要行政处罚" in gap.message.zh
+    assert gap.sources == ("doc:1", "doc:2")
+
+
+def test_a_case_party_is_only_who_its_mechanism_lets_it_be() -> None:
+    """Where the mechanism binds the sender to two bodies, a branch for each of them leaves no gap."""
+    text = """
+one: {actor: sender, must: approve, about: 移送, on: violation-found, within: silent, outcomes: approved, source: '1', then: {approved: [two, three]}}
+two: {actor: regulator, must: handle, when: {sender: regulator}, within: silent, source: '1'}
+three: {actor: enforcement, must: handle, when: {sender: enforcement}, within: silent, source: '1'}
+"""
+    agencies = (
+        "bodies: {others: {name: 其他机关, kind: group, roles: agency, members: silent, source: '1'}}\n"
+    )
+    assert found("FLO005", agencies, spec(text))
+    assert not found("FLO005", agencies, spec(text, more="    parties: {sender: [regulator, enforcement]}\n"))
+
+
+def test_hand_overs_of_one_mechanism_without_uptake_are_one_finding() -> None:
+    text = "".join(
+        f"t{i}: {{actor: regulator, must: request, about: 某事, to: enforcement, on: violation-found, within: silent, source: '{i}'}}\n"
+        for i in (1, 2, 3)
+    )
+    (unheard,) = found("FLO009", spec(text))
+    assert unheard.message.zh.count("综合行政执法部门") == 3
+    assert unheard.sources == ("doc:1", "doc:2", "doc:3") and unheard.subject == "mechanism:m"
+    assert not found("FLO004", spec(text))
+
+
+@pytest.mark.parametrize("kind", ["public", "organisation"])
+def test_the_public_need_not_take_over(kind: str) -> None:
+    body = f"bodies: {{citizen: {{name: 当事人, kind: {kind}, source: '1'}}}}\n"
+    text = "one: {actor: regulator, must: request, about: 某事, to: citizen, on: violation-found, within: silent, source: '1'}"
+    assert bool(found("FLO009", body, spec(text))) is (kind == "organisation")
+
+
+def test_a_transfer_nobody_takes_over_is_not_blamed_for_feedback_too() -> None:
+    text = "one: {actor: regulator, must: transfer, to: enforcement, on: violation-found, within: silent, outcomes: done, source: '1'}"
+    assert found("FLO009", spec(text)) and not found("FLO010", spec(text))
+
+
+def test_several_addressees_are_not_oneself() -> None:
+    text = "one: {actor: [regulator, enforcement], must: inform, about: 情况, to: [regulator, enforcement], on: violation-found, within: silent, source: '1'}"
+    assert not found("FLO012", spec(text))
+
+
+def test_a_copy_that_exchanges_bodies_may_come_to_address_itself() -> None:
+    text = spec(
+        "one: {actor: regulator, must: inform, about: 情况, to: enforcement, on: violation-found, within: silent, source: '1'}"
+    )
+    copy = """
+mechanisms:
+  copy:
+    kind: application
+    name: 参照执行
+    source: '2'
+    likewise: {mechanisms: m, swap: {regulator: enforcement}, source: '2'}
+"""
+    (itself,) = found("FLO012", text, copy)
+    assert itself.place.file == "fragment-1.yaml"
+
+
+def test_findings_do_not_repeat_for_copies() -> None:
+    copy = """
+mechanisms:
+  copy: {kind: application, name: 参照执行, source: '2', likewise: {mechanisms: m, source: '2'}}
+"""
+    plain = spec(LOOP)
+    for code in ("FLO003", "FLO004", "FLO009"):
+        assert len(found(code, plain)) == len(found(code, plain, copy))

@@ -1,0 +1,127 @@
+"""Rules about who handles what: when they fire, when they keep silent, and where they point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quanze.diagnostics.diagnostic import About, Diagnostic, Severity
+
+from .specimen import check_texts
+
+FOUND = "{violation-found: {when: {finder: [regulator, enforcement]}, source: '1'}}"
+
+
+def spec(duties: str, scope: str = FOUND) -> str:
+    head = f"mechanisms:\n  m:\n    kind: case-transfer\n    name: 某机制\n    source: '1'\n    answers-for: {scope}\n    duties:\n"
+    return head + "".join(f"      {line}\n" for line in duties.strip("\n").splitlines())
+
+
+def found(code: str, *texts: str) -> Sequence[Diagnostic]:
+    return [d for d in check_texts(*texts) if d.code == code]
+
+
+def test_a_gap_where_somebody_may_act_is_a_warning_that_names_the_power() -> None:
+    (gap,) = found("HND001", spec("""
+take: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}
+might: {actor: enforcement, may: handle, name: 可以查处, on: violation-found, source: '1'}
+"""))  # fmt: skip
+    assert gap.severity is Severity.warning
+    assert "只有“可以”" in gap.message.zh and "“可以查处”（一）" in gap.message.zh
+
+
+def test_a_gap_of_both_kinds_is_one_error_with_both_lists() -> None:
+    (gap,) = found("HND001", spec("""
+might: {actor: enforcement, may: handle, on: violation-found, source: '1'}
+"""))  # fmt: skip
+    assert gap.severity is Severity.error
+    assert gap.message.zh.count("类情形") == 2
+    assert (gap.place.line, gap.place.column) == (6, 19)
+
+
+def test_a_silent_actor_is_still_an_answer() -> None:
+    assert not found(
+        "HND001",
+        spec("take: {actor: silent, must: handle, on: violation-found, within: silent, source: '1'}"),
+    )
+
+
+CROSSING = """
+one: {actor: regulator, must: file-case, object: violation, on: violation-found, when: {finder: [regulator, enforcement], urgency: [normal, urgent]}, within: silent, source: '1'}
+two: {actor: enforcement, must: file-case, object: violation, on: violation-found, when: {finder: [regulator, enforcement], urgency: [urgent, ongoing]}, within: silent, source: '2'}
+"""
+
+
+def test_crossing_rules_are_an_error_that_says_where_they_cross() -> None:
+    (overlap,) = found("HND002", spec(CROSSING))
+    assert overlap.severity is Severity.error
+    assert "紧急程度：情况紧急" in overlap.message.zh
+    assert overlap.sources == ("doc:1", "doc:2")
+    assert [r.place.line for r in overlap.related] == [9]
+
+
+def test_a_special_rule_inside_a_general_one_is_a_note() -> None:
+    (overlap,) = found("HND002", spec(CROSSING.replace("urgency: [urgent, ongoing]", "urgency: urgent")))
+    assert overlap.severity is Severity.note
+
+
+def test_two_bodies_may_each_do_something_else_on_one_event() -> None:
+    assert not found("HND002", spec(CROSSING.replace("object: violation, on", "object: case-file, on", 1)))
+    assert not found("HND002", spec(CROSSING.replace("file-case", "report")))
+
+
+def test_a_contradiction_is_found_only_where_both_rules_hold() -> None:
+    text = """
+keep: {actor: enforcement, must: handle, on: violation-found, when: {matter: prohibited}, within: silent, source: '1'}
+pass-on: {actor: enforcement, must: transfer, to: regulator, on: violation-found, when: {matter: MATTER}, within: silent, source: '2'}
+"""
+    assert found("HND003", spec(text.replace("MATTER", "[prohibited, approved]")))
+    assert not found("HND003", spec(text.replace("MATTER", "approved")))
+
+
+def test_a_duty_that_makes_another_more_precise_does_not_contradict_it() -> None:
+    assert not found("HND003", spec("""
+keep: {actor: enforcement, must: handle, on: violation-found, within: silent, source: '1'}
+pass-on: {actor: enforcement, must: transfer, to: regulator, specifies: keep, on: violation-found, within: silent, source: '2'}
+"""))  # fmt: skip
+
+
+def test_a_dead_time_limit_is_shown_at_the_limit() -> None:
+    (dead,) = found("HND005", spec("""
+take:
+  actor: regulator
+  must: handle
+  on: violation-found
+  when: {urgency: normal}
+  within:
+    - 5个工作日
+    - {limit: 24小时, when: {urgency: urgent}}
+  source: '1'
+"""))  # fmt: skip
+    assert (dead.severity, dead.about) == (Severity.error, About.spec)
+    assert dead.place.line == 15 and "时限" in dead.message.zh
+
+
+def test_a_rule_that_a_stronger_one_covers_is_about_the_document() -> None:
+    (dead,) = found("HND005", spec("""
+weak: {actor: regulator, must: handle, on: violation-found, when: {urgency: urgent}, within: silent, source: '1'}
+strong: {actor: regulator, must: transfer, to: enforcement, on: violation-found, overrides: weak, within: silent, source: '2'}
+"""))  # fmt: skip
+    assert (dead.severity, dead.about) == (Severity.warning, About.document)
+    assert [r.place.line for r in dead.related] == [9]
+
+
+INNER = "vocabulary: {events: {case-reopened: {name: 案件重启, external: false}}}\n"
+
+
+def test_an_inner_event_that_nothing_produces_sets_nothing_off() -> None:
+    duty = "take: {actor: regulator, must: handle, on: case-reopened, within: silent, source: '1'}\n"
+    cause = "start: {actor: regulator, must: decide, on: violation-found, within: silent, source: '1', then: {undecided: case-reopened, decided: end}}\n"
+    (never,) = found("HND010", INNER, spec(duty))
+    assert "案件重启" in never.message.zh
+    assert not found("HND010", INNER, spec(duty + cause))
+
+
+def test_a_duty_partly_within_the_scope_is_not_lost() -> None:
+    assert not found("HND010", spec("""
+take: {actor: [regulator, approver], must: handle, on: violation-found, within: silent, source: '1'}
+""", "{violation-found: {when: {finder: regulator}, source: '1'}}"), "bodies: {approver: {name: 行政审批部门, kind: role, roles: approver, holders: silent, source: '1'}}\n")  # fmt: skip

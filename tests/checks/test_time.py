@@ -1,0 +1,151 @@
+"""Rules about time: when they fire, when they keep silent, and where they point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from quanze.diagnostics.diagnostic import About, Diagnostic, Severity
+
+from .specimen import check_texts
+
+
+def spec(duties: str, name: str = "m") -> str:
+    head = (
+        f"mechanisms:\n  {name}:\n    kind: case-transfer\n    name: 某机制\n    source: '1'\n    duties:\n"
+    )
+    return head + "".join(f"      {line}\n" for line in duties.strip("\n").splitlines())
+
+
+def found(code: str, *texts: str) -> Sequence[Diagnostic]:
+    return [d for d in check_texts(*texts) if d.code == code]
+
+
+def test_a_limit_that_nobody_looked_for_is_an_error_of_the_spec() -> None:
+    (unread,) = found(
+        "DDL001", spec("one: {actor: regulator, must: handle, on: violation-found, source: '1'}")
+    )
+    assert (unread.severity, unread.about, unread.place.line) == (Severity.error, About.spec, 7)
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "one: {actor: regulator, must: regulate, source: '1'}",
+        "one: {actor: regulator, may: handle, on: violation-found, source: '1'}",
+        "one: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}",
+        "one: {actor: regulator, must: inform, to: enforcement, on: violation-found, within: {limit: silent, before: meeting-due}, source: '1'}",
+    ],
+)
+def test_what_stands_what_is_free_and_what_nobody_waits_for_needs_no_limit(duty: str) -> None:
+    assert not found("DDL001", spec(duty))
+
+
+def test_a_step_by_the_same_body_is_nobody_else_waiting() -> None:
+    text = """
+one: {actor: ACTOR, must: file-case, on: violation-found, within: silent, outcomes: filed, source: '1', then: {filed: two}}
+two: {actor: regulator, must: handle, within: 30日, source: '1'}
+"""
+    assert not found("DDL001", spec(text.replace("ACTOR", "regulator")))
+    assert found("DDL001", spec(text.replace("ACTOR", "enforcement")))
+
+
+def test_missing_limits_of_one_mechanism_are_one_warning() -> None:
+    text = "".join(
+        f"t{i}: {{actor: regulator, must: inform, about: 第{i}项, to: enforcement, on: violation-found, within: silent, source: '{i}'}}\n"
+        for i in (1, 2, 3)
+    )
+    (missing,) = found("DDL001", spec(text))
+    assert (missing.severity, missing.subject, missing.sources) == (
+        Severity.warning,
+        "mechanism:m",
+        ("doc:1", "doc:2", "doc:3"),
+    )
+    assert len(missing.related) == 2
+
+
+def test_a_word_with_a_number_beside_it_is_not_vague() -> None:
+    text = "one: {actor: regulator, must: inform, to: enforcement, on: violation-found, within: WITHIN, source: '1'}"
+    assert found("DDL002", spec(text.replace("WITHIN", "及时")))
+    assert not found(
+        "DDL002", spec(text.replace("WITHIN", "[及时, {limit: 24小时, when: {urgency: urgent}}]"))
+    )
+
+
+@pytest.mark.parametrize("more", ["", ", on: violation-found", ", on-breach-of: all"])
+def test_a_number_runs_from_an_event(more: str) -> None:
+    text = f"one: {{actor: regulator, must: handle, within: 5个工作日{more}, source: '1'}}"
+    assert bool(found("DDL003", spec(text))) is not more
+
+
+def test_limits_in_open_days_are_one_finding_unless_the_jurisdiction_decides() -> None:
+    text = spec("""
+one: {actor: regulator, must: handle, on: violation-found, within: 15日, source: '1'}
+two: {actor: regulator, must: handle, about: 其他, on: violation-found, within: {limit: 5个工作日, extension: 3日}, source: '2'}
+""")
+    (open_unit,) = found("DDL004", text)
+    assert open_unit.sources == ("doc:1", "doc:2")
+    assert not found("DDL004", text.replace("日,", "个自然日,").replace("3日}", "3个自然日}"))
+
+
+def test_an_extension_says_what_it_lacks() -> None:
+    text = "one: {actor: regulator, must: handle, on: violation-found, within: {limit: 5个工作日, extension: EXTENSION}, source: '1'}"
+    (free,) = found("DDL006", spec(text.replace("EXTENSION", "{approver: enforcement, provided: 情况复杂}")))
+    assert "延长多久、可延长几次" in free.message.zh and "由谁批准" not in free.message.zh
+    assert not found("DDL006", spec(text.replace("EXTENSION", "5个工作日")))
+
+
+def test_limits_that_cannot_be_kept_name_all_that_take_part() -> None:
+    (impossible,) = found("DDL007", spec("""
+hold: {actor: enforcement, must: hold-meeting, on: call/notified, within: {limit: 24小时, from: major-lead-found}, source: '1'}
+call: {actor: enforcement, must: call-meeting, to: regulator, on: major-lead-found, within: {limit: 5个工作日, before: hold/held}, source: '2'}
+"""))  # fmt: skip
+    assert set(impossible.sources) == {"doc:1", "doc:2"}
+    assert "5个工作日" in impossible.message.zh and "24小时" in impossible.message.zh
+
+
+UNBOUNDED = """
+one: {actor: regulator, must: transfer, to: enforcement, on: violation-found, within: 3个工作日, outcomes: done, source: '1', then: {done: two}}
+two: {actor: enforcement, must: handle, within: silent, source: '2'}
+"""
+SCOPE = "    answers-for: {violation-found: {when: {finder: regulator}, source: '1'}}\n    duties:"
+
+
+def test_an_unbounded_way_names_the_first_step_without_limit_and_the_rest() -> None:
+    (note,) = found("DDL008", spec(UNBOUNDED).replace("    duties:", SCOPE))
+    assert note.severity is Severity.note and note.subject == "event:violation-found"
+    assert "合计3个工作日" in note.message.zh and note.place.line == 9
+
+
+def test_a_way_without_any_number_is_left_to_the_missing_limits() -> None:
+    text = spec(UNBOUNDED.replace("3个工作日", "silent"))
+    assert not found("DDL008", text.replace("    duties:", SCOPE))
+
+
+@pytest.mark.parametrize(
+    ("general", "urgent", "fires"),
+    [
+        ("3个工作日", "24小时", False),
+        ("24小时", "24小时", True),
+        ("3个工作日", "3个自然日", False),
+        ("3个工作日", "及时", False),
+        ("24小时", "2个工作日", True),
+    ],
+)
+def test_urgent_limits_are_compared_only_where_the_order_is_sure(
+    general: str, urgent: str, fires: bool
+) -> None:
+    text = f"one: {{actor: regulator, must: handle, on: violation-found, within: [{general}, {{limit: {urgent}, when: {{urgency: urgent}}}}], source: '1'}}"
+    assert bool(found("DDL010", spec(text))) is fires
+
+
+def test_what_is_waited_for_is_compared_from_the_same_start_only() -> None:
+    text = """
+ask: {actor: enforcement, must: request-support, about: 认定, to: regulator, on: support-needed, within: 2个工作日, source: '1', then: {requested: give}}
+give: {actor: regulator, must: give-opinion, to: enforcement, within: {limit: 10个工作日, from: ask/requested}, outcomes: done, source: '2', then: {done: act}}
+act: {actor: enforcement, must: handle, within: {limit: 5个工作日, from: FROM}, source: '3'}
+"""
+    (late,) = found("DDL012", spec(text.replace("FROM", "ask/requested")))
+    assert late.sources == ("doc:3", "doc:2") and late.place.line == 9
+    assert not found("DDL012", spec(text.replace("FROM", "give/done")))
