@@ -202,7 +202,7 @@ def test_rungs_rise_from_the_first_to_the_one_who_decides() -> None:
 
 def test_only_the_last_rung_is_marked_as_final() -> None:
     rungs = groups(render_ladder(LADDER), "dg-step")
-    assert ["最终决定" in words(rung) for rung in rungs] == [False, False, True]
+    assert ["最后一级" in words(rung) for rung in rungs] == [False, False, True]
     assert rungs[2].attrib["href"] == "#government"
 
 

@@ -15,7 +15,7 @@ _STATUS_ORDER = {Status.open: 0, Status.known: 1, Status.accepted: 2}
 
 @dataclass(frozen=True)
 class Dossier:
-    """One place with what is known about it. `wordings` are the words of clauses by citation, where a text lies beside the spec."""
+    """One place with what is known about it. `wordings`: citation → the words of the clause, where a text is there."""
 
     place: Jurisdiction
     facts: Facts
@@ -65,7 +65,10 @@ class Dossier:
         """Body → the chains in which it decides, brings matters up, or is a party."""
         found: dict[str, list[ChainFact]] = {}
         for chain in self.place.chains.values():
-            bodies = [*chain.spec.between, *(b for r in chain.rungs for b in _bodies((*r.bodies, *(r.brought_by or ()))))]
+            bodies = [
+                *chain.spec.between,
+                *(b for r in chain.rungs for b in _bodies((*r.bodies, *(r.brought_by or ())))),
+            ]
             for body in dict.fromkeys(bodies):
                 found.setdefault(body, []).append(chain)
         return {b: tuple(c) for b, c in found.items()}
@@ -73,7 +76,9 @@ class Dossier:
     @cached_property
     def limits(self) -> tuple[tuple[DutyFact, TimeLimit], ...]:
         """All time limits of duties, in the order of the spec; copies by 参照执行 are left out."""
-        return tuple((d, limit) for d in self.place.duties.values() if not d.derived_from for limit in d.deadlines)
+        return tuple(
+            (d, limit) for d in self.place.duties.values() if not d.derived_from for limit in d.deadlines
+        )
 
     @cached_property
     def findings_by_subject(self) -> Mapping[str, tuple[Diagnostic, ...]]:
@@ -95,7 +100,9 @@ class Dossier:
         return {c: tuple(f) for c, f in found.items()}
 
 
-def open_dossier(place: Jurisdiction, diagnostics: Iterable[Diagnostic], wordings: Mapping[str, str]) -> Dossier:
+def open_dossier(
+    place: Jurisdiction, diagnostics: Iterable[Diagnostic], wordings: Mapping[str, str]
+) -> Dossier:
     """The dossier of one place; its findings ranked, the gravest and surest first."""
     own = sorted((d for d in diagnostics if d.jurisdiction == place.id), key=_rank)
     return Dossier(place, Facts(place), tuple(own), wordings)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..analysis.wording import body_name, citation_words, clause_number, duty_name, event_words
-from ..model.base import CITATION
+from ..model.base import CITATION, NamedFact
 from ..model.jurisdiction import Jurisdiction
 from . import paths
 
@@ -35,7 +35,9 @@ class Links:
     def body(self, body: str) -> Link:
         """A body by its name; case parties have no page."""
         name = body_name(self.place, body)
-        return Link(name, self.to(paths.body_page(self.place.id, body)) if body in self.place.bodies else None)
+        return Link(
+            name, self.to(paths.body_page(self.place.id, body)) if body in self.place.bodies else None
+        )
 
     def bodies(self, bodies: Iterable[str]) -> tuple[Link, ...]:
         """Several bodies, each once."""
@@ -51,12 +53,20 @@ class Links:
     def duty(self, duty: str) -> Link:
         """A duty by its short name, on the page of its mechanism."""
         fact = self.place.duties.get(duty)
-        return Link(duty_name(self.place, fact), self.to(self._in_mechanism(fact.mechanism, "duty", duty))) if fact else Link(duty)
+        return (
+            Link(duty_name(self.place, fact), self.to(self._in_mechanism(fact.mechanism, "duty", duty)))
+            if fact
+            else Link(duty)
+        )
 
     def chain(self, chain: str) -> Link:
         """A chain by its name, on the page of its mechanism."""
         fact = self.place.chains.get(chain)
-        return Link(fact.spec.name, self.to(self._in_mechanism(fact.mechanism, "chain", chain))) if fact else Link(chain)
+        return (
+            Link(fact.spec.name, self.to(self._in_mechanism(fact.mechanism, "chain", chain)))
+            if fact
+            else Link(chain)
+        )
 
     def event(self, event: str) -> Link:
         """An event by its name, in the table of who handles what if it is there."""
@@ -81,11 +91,19 @@ class Links:
     def element(self, reference: str) -> Link | None:
         """`duty:x`, `body:x`, `chain:x`, `materials:x`, `event:x` … as a link; None for what has no place of its own."""
         kind, _, id_ = reference.partition(":")
-        simple = {"duty": self.duty, "chain": self.chain, "body": self.body, "mechanism": self.mechanism, "event": self.event, "document": self.document}
+        simple = {
+            "duty": self.duty,
+            "chain": self.chain,
+            "body": self.body,
+            "mechanism": self.mechanism,
+            "event": self.event,
+            "document": self.document,
+            "clause": self.clause,
+        }
         if kind in simple:
             return simple[kind](id_)
         spec = self.place.spec
-        lists = {
+        lists: dict[str, Mapping[str, NamedFact]] = {
             "materials": spec.materials,
             "information": spec.information,
             "score": spec.scores,
@@ -94,11 +112,7 @@ class Links:
             "band": spec.bands,
         }
         entry = lists.get(kind, {}).get(id_)
-        if entry is not None:
-            return self.listed(kind, id_, entry.name)
-        if kind == "clause":
-            return self.clause(id_)
-        return None
+        return self.listed(kind, id_, entry.name) if entry else None
 
     # ------------------------------------------------------------------ clauses
     def clause(self, cite: str) -> Link:

@@ -1,78 +1,147 @@
-"""Duties as sentences of administrative Chinese, composed from the data alone."""
+"""Duties and rungs as sentences of administrative Chinese, composed from the data alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from ..analysis.wording import (
-    body_name,
-    duty_name,
-    event_words,
-    limit_words,
-    listed,
-    outcome_name,
-    value_names,
-)
+from ..analysis.wording import body_name, duty_name, listed
 from ..model.base import Modality
-from ..model.deadline import DeadlineKind
 from ..model.duty import Group, Part
-from ..model.jurisdiction import (
-    ANYTHING,
-    ActorRef,
-    Boxes,
-    ChainFact,
-    DutyFact,
-    Jurisdiction,
-    RungFact,
-    TimeLimit,
+from ..model.jurisdiction import ANYTHING, ActorRef, ChainFact, DutyFact, Jurisdiction, TimeLimit
+from .phrases import (
+    bind_boxes,
+    boxes_phrase,
+    close_condition,
+    events_phrase,
+    extension_phrase,
+    join_conditions,
+    time_phrase,
 )
 
 _MODAL = {Modality.MUST: "应当", Modality.MAY: "可以", Modality.SHOULD: "应积极", Modality.MUST_NOT: "不得"}
+_HAND_OVER = re.compile(r"\[将\{object\}\](\w+)\[\{to\}\]")
 _SLOT = re.compile(r"\[([^\[\]]*)\]")
+_MANY = 3
+_STATED = frozenset({"written", "phone", "oral", "electronic", "minutes"})
+_NOBODY = "（文件未写明由谁负责）"
 
 
-def duty_sentence(place: Jurisdiction, duty: DutyFact, body: str | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How names are said. With `body`, case parties that it can be are that body; `brief` leaves out whom a party can be."""
+
+    place: Jurisdiction
+    body: str | None = None
+    brief: bool = False
+
+    def name(self, actor: ActorRef) -> str:
+        """One who acts or receives."""
+        name = body_name(self.place, actor.body)
+        if not actor.may_be or self.brief:
+            return name
+        return f"{name}（{listed((body_name(self.place, b) for b in actor.may_be), '或者')}）"
+
+    def bound_name(self, actor: ActorRef) -> str:
+        """One who acts: the reading body where it can be that party."""
+        return (
+            body_name(self.place, self.body) if self.body and self.body in actor.may_be else self.name(actor)
+        )
+
+
+def duty_sentence(place: Jurisdiction, duty: DutyFact, body: str | None = None, brief: bool = False) -> str:
     """The whole duty in one sentence; with `body`, as that body reads it (case parties bound to it)."""
+    voice = Voice(place, body, brief)
     condition = condition_words(place, duty, body)
-    actor = actors_words(place, duty.actors, body) or "（文件未明确主体）"
-    general, special = _split(duty.deadlines)
-    core = f"{actor}{_modal(duty)}{_time_words(place, general, duty)}{verb_words(place, duty, body)}"
-    core += _materials_words(place, duty)
-    tail = [_special_words(place, d, duty) for d in special]
-    tail += [words for d in duty.deadlines if (words := _extension_words(place, d))]
+    limits = bound_limits(duty, body)
+    general = [limit for limit in limits if _is_general(limit)]
+    time = "、".join(dict.fromkeys(w for limit in general if (w := time_phrase(place, limit, duty))))
+    soft, time = _soften(duty, time)
+    modal = f"{soft}{_MODAL[duty.modality]}{time}{_manner(voice, duty)}"
+    core = f"{_leaders(voice, duty.actors)}{modal}{_verb(voice, duty)}{_materials_words(place, duty)}"
+    core += "" if duty.actors else _NOBODY
+    tail = _special_words(place, [limit for limit in limits if not _is_general(limit)], duty)
+    tail += [words for limit in limits if (words := extension_phrase(place, limit))]
     if duty.spec.unless:
-        judge = duty.spec.unless.judged_by
-        by = f"（由{body_name(place, judge)}认定）" if judge else ""
-        tail.append(f"{_of(duty.spec.unless.reason)}除外{by}")
+        tail.append(_exception_words(place, duty))
     return "；".join([f"{condition}，{core}" if condition else core, *tail]) + "。"
 
 
-def _modal(duty: DutyFact) -> str:
-    return ("原则上" if duty.spec.in_principle else "") + _MODAL[duty.modality]
+def _soften(duty: DutyFact, time: str) -> tuple[str, str]:
+    """The word that softens the duty, which goes before the modal verb, and the time without it."""
+    for word in ("原则上", "一般"):
+        if time.startswith(word):
+            return word, time.removeprefix(word)
+    return ("原则上" if duty.spec.in_principle else ""), time
 
 
-def _of(words: str) -> str:
-    return words if words.endswith(("的", "时", "后", "前")) else words + "的"
+def deed_words(place: Jurisdiction, duty: DutyFact, body: str | None = None) -> str:
+    """What is to be done, without condition, actor and time: 将案件材料移送受移送方，并附“移送材料”."""
+    voice = Voice(place, body, brief=True)
+    deed = f"{_manner(voice, duty)}{_verb(voice, duty)}{_materials_words(place, duty)}"
+    return f"{deed}；{_exception_words(place, duty)}" if duty.spec.unless else deed
+
+
+def bound_limits(duty: DutyFact, body: str | None) -> tuple[TimeLimit, ...]:
+    """The time limits that hold for one body. One whose condition it always meets goes before the general ones."""
+    if body is None:
+        return duty.deadlines
+    bound = [(limit, bind_boxes(limit.when, duty, body)) for limit in duty.deadlines]
+    own = any(when == ANYTHING != limit.when for limit, when in bound)
+    return tuple(
+        replace(limit, when=when) for limit, when in bound if when and not (own and limit.when == ANYTHING)
+    )
+
+
+def _exception_words(place: Jurisdiction, duty: DutyFact) -> str:
+    unless = duty.spec.unless
+    if unless is None:
+        return ""
+    by = f"（由{body_name(place, unless.judged_by)}认定）" if unless.judged_by else ""
+    return f"{close_condition(unless.reason)}除外{by}"
+
+
+def _is_general(limit: TimeLimit) -> bool:
+    return limit.when == ANYTHING and not limit.spec.provided
+
+
+def _manner(voice: Voice, duty: DutyFact) -> str:
+    """With whom or how the leaders act: 会同乙, 共同; nothing where they turn to one another."""
+    joint = [voice.bound_name(a) for a in duty.actors if a.part is Part.JOINT]
+    if joint:
+        return f"会同{listed(joint)}"
+    lead = [a for a in duty.actors if a.part is Part.LEAD]
+    together = len(lead) > 1 and all(a.group is Group.ALL for a in lead)
+    together = together or bool(duty.spec.actor and duty.spec.actor.all_)
+    return "共同" if together and not _is_mutual(duty) else ""
+
+
+def _is_mutual(duty: DutyFact) -> bool:
+    actors = {a.body for a in duty.actors}
+    return len(actors) > 1 and {a.body for a in duty.recipients} == actors
 
 
 # ---------------------------------------------------------------- conditions
 def condition_words(place: Jurisdiction, duty: DutyFact, body: str | None = None) -> str:
     """When the duty applies: its events, situations and unmodelled conditions; empty for a standing duty."""
-    events = list(dict.fromkeys(_event_phrase(place, t) for t in duty.triggers))
-    parts = ["或者".join(events)] if events else []
+    before = {limit.spec.before for limit in duty.deadlines if limit.spec.before}
+    parts = [events_phrase(place, [t for t in duty.triggers if t not in before])]
     if duty.spec.on_breach_of:
         parts.append(f"不履行{listed(_breached(place, duty.spec.on_breach_of))}")
     implied = {body} if body else {a.body for a in duty.actors}
-    if situation := boxes_phrase(place, duty.when, implied):
-        parts.append(situation)
-    if duty.spec.provided:
-        parts.append(duty.spec.provided)
-    return _of("，".join(p.removesuffix("的") for p in parts)) if parts else ""
+    parts += [boxes_phrase(place, bind_boxes(duty.when, duty, body), implied), duty.spec.provided or ""]
+    words = join_conditions(*parts)
+    return close_condition(words) if words else ""
 
 
 def _breached(place: Jurisdiction, references: Iterable[str]) -> list[str]:
     names = []
+    mechanisms = [r for r in references if r in place.mechanisms]
+    if len(mechanisms) > _MANY:
+        shown = "".join(f"“{place.mechanisms[m].name}”" for m in mechanisms[:2])
+        names.append(f"{shown}等{len(mechanisms)}项机制中的职责")
+        references = [r for r in references if r not in mechanisms]
     for reference in references:
         if reference == "all":
             names.append("规定的各项职责")
@@ -85,89 +154,43 @@ def _breached(place: Jurisdiction, references: Iterable[str]) -> list[str]:
     return names
 
 
-def _event_phrase(place: Jurisdiction, trigger: str) -> str:
-    head, slash, outcome = trigger.rpartition("/")
-    if not slash or head not in place.duties:
-        return event_words(place, trigger)
-    duty = place.duties[head]
-    action = place.action(duty)
-    entry = action.outcomes.get(outcome) if action else None
-    if entry and entry.phrase:
-        return entry.phrase
-    name = outcome_name(place, duty, outcome)
-    return f"{duty_name(place, duty)}后" if name.startswith("已") else name
-
-
-def boxes_phrase(place: Jurisdiction, boxes: Boxes, implied: Iterable[str] = ()) -> str:
-    """A condition as a phrase; case parties that the sentence's own actor already names are left out."""
-    if boxes == ANYTHING:
-        return ""
-    known = set(implied)
-    phrases = [_box_phrase(place, box, known) for box in boxes]
-    return "，或者".join(dict.fromkeys(p for p in phrases if p))
-
-
-def _box_phrase(place: Jurisdiction, box: Mapping[str, frozenset[str]], implied: set[str]) -> str:
-    words = []
-    for dimension, values in box.items():
-        fact = place.dimensions[dimension]
-        if fact.kind == "party":
-            if dimension in implied or values <= implied:
-                continue
-            names = listed(value_names(place, dimension, values), "或者")
-            words.append(f"{fact.name}为{names}")
-            continue
-        entry = place.vocabulary.dimensions.get(dimension)
-        pattern = (entry.phrase if entry else None) or ("属于{value}" if fact.kind == "band" else "{value}")
-        words.append(pattern.format(value=listed(_compact(place, dimension, values), "或者")))
-    return "、".join(words)
-
-
-def _compact(place: Jurisdiction, dimension: str, values: frozenset[str]) -> tuple[str, ...]:
-    """The values' names; all but one of many values as 非…."""
-    fact = place.dimensions[dimension]
-    left = [v for v in fact.values if v not in values]
-    if fact.kind == "named" and len(left) == 1 and len(values) > 2:
-        return (f"除“{fact.values[left[0]]}”以外的情形",)
-    return value_names(place, dimension, values)
-
-
 # ---------------------------------------------------------------- actors
 def actors_words(place: Jurisdiction, actors: tuple[ActorRef, ...], body: str | None = None) -> str:
-    """Who acts or receives: 甲牵头，会同乙; a case party with the bodies that can be it."""
+    """Who acts or receives: 甲会同乙; a case party with the bodies that can be it."""
+    return _actors(Voice(place, body), actors)
+
+
+def _actors(voice: Voice, actors: tuple[ActorRef, ...]) -> str:
+    joint = [voice.bound_name(a) for a in actors if a.part is Part.JOINT]
+    return _leaders(voice, actors) + (f"会同{listed(joint)}" if joint else "")
+
+
+def _leaders(voice: Voice, actors: tuple[ActorRef, ...]) -> str:
     lead = [a for a in actors if a.part is Part.LEAD]
-    joint = [_one(place, a, body) for a in actors if a.part is Part.JOINT]
-    support = [_one(place, a, body) for a in actors if a.part is Part.SUPPORT]
-    if body and any(body in a.bodies for a in lead) and all(a.group is Group.EACH for a in lead):
-        words = body_name(place, body)
+    support = [voice.bound_name(a) for a in actors if a.part is Part.SUPPORT]
+    alone = (
+        voice.body and any(voice.body in a.bodies for a in lead) and all(a.group is Group.EACH for a in lead)
+    )
+    if alone and voice.body:
+        words = body_name(voice.place, voice.body)
     else:
         last = "或者" if any(a.group is Group.ANY for a in lead) else "、"
-        words = listed((_one(place, a, body) for a in lead), last)
-        if len(lead) > 1 and all(a.group is Group.ALL for a in lead) and not joint:
-            words += "共同"
-    if joint:
-        words += f"会同{listed(joint)}"
+        words = listed((voice.bound_name(a) for a in lead), last)
     return words + (f"（{listed(support)}配合）" if support else "")
 
 
-def _one(place: Jurisdiction, actor: ActorRef, body: str | None) -> str:
-    name = body_name(place, actor.body)
-    if not actor.may_be:
-        return name
-    if body in actor.may_be:
-        return body_name(place, body or "")
-    return f"{name}（{listed((body_name(place, b) for b in actor.may_be), '或者')}）"
-
-
-def recipients_words(place: Jurisdiction, duty: DutyFact, body: str | None = None) -> str:
-    """Towards whom; for a body bound to the sending party, without itself."""
+def recipients_words(voice: Voice, duty: DutyFact) -> str:
+    """Towards whom; for a body bound to the sending party, without itself; 对方 where all turn to one another."""
+    place = voice.place
+    if _is_mutual(duty):
+        return "对方" if len(duty.recipients) < 3 else "其他各方"
     names = []
     for actor in duty.recipients:
-        others = tuple(b for b in actor.may_be if b != body)
-        if body and actor.may_be and any(body in a.may_be for a in duty.actors) and others:
+        others = tuple(b for b in actor.may_be if b != voice.body)
+        if voice.body and actor.may_be and any(voice.body in a.may_be for a in duty.actors) and others:
             names.append(listed((body_name(place, b) for b in others), "或者"))
         else:
-            names.append(_one(place, actor, None))
+            names.append(voice.name(actor))
     last = "或者" if any(a.group is Group.ANY for a in duty.recipients) else "、"
     return listed(names, last)
 
@@ -179,18 +202,24 @@ def object_words(place: Jurisdiction, duty: DutyFact) -> str:
     return f"{duty.spec.about or ''}{entry.name if entry else ''}"
 
 
-def verb_words(place: Jurisdiction, duty: DutyFact, body: str | None = None) -> str:
+def _verb(voice: Voice, duty: DutyFact) -> str:
     """Form, action, object and recipient: 以书面形式将案件材料移送受移送方."""
-    action = place.action(duty)
-    given = {"object": object_words(place, duty), "to": recipients_words(place, duty, body)}
-    pattern = (action.sentence if action else None) or f"{action.name if action else duty.action}[{{object}}]"
+    action = voice.place.action(duty)
+    given = {"object": object_words(voice.place, duty), "to": recipients_words(voice, duty)}
+    pattern = _without_recipient(action.sentence if action else None, given["to"]) or f"{action.name if action else duty.action}[{{object}}]"
 
     def fill(match: re.Match[str]) -> str:
         inner = match.group(1)
         slots = re.findall(r"\{(\w+)\}", inner)
         return inner.format(**given) if all(given.get(s) for s in slots) else ""
 
-    return _form_words(place, duty) + _SLOT.sub(fill, pattern).format(**given)
+    return _form_words(voice.place, duty) + _SLOT.sub(fill, pattern).format(**given)
+
+
+def _without_recipient(pattern: str | None, to: str) -> str | None:
+    """将…通报 wants somebody to tell; where nobody is named it reads 通报…."""
+    match = _HAND_OVER.fullmatch(pattern or "")
+    return f"{match[1]}[{{object}}]" if match and not to else pattern
 
 
 def _form_words(place: Jurisdiction, duty: DutyFact) -> str:
@@ -199,82 +228,40 @@ def _form_words(place: Jurisdiction, duty: DutyFact) -> str:
         return ""
     if all(n.startswith(("通过", "现场")) for n in names):
         return "、".join(names)
-    return f"以{listed((n.removeprefix('通过') for n in names), '或者')}" + ("" if names[-1].endswith("形式") else "形式")
+    said = listed((n.removeprefix("通过") for n in names), "或者")
+    as_form = set(duty.spec.form) <= _STATED or said.endswith("形式")
+    closing = "" if said.endswith(("形式", "方式")) else "形式" if as_form else "方式"
+    return f"{'以' if as_form else '通过'}{said}{closing}"
 
 
 def _materials_words(place: Jurisdiction, duty: DutyFact) -> str:
+    said = object_words(place, duty)
     names = [place.spec.materials[m].name for m in duty.spec.with_ if m in place.spec.materials]
+    names = [name for name in names if name not in said]
     words = f"，并附{listed(f'“{n}”' for n in names)}" if names else ""
     items = [place.spec.information[i].name for i in duty.spec.items if i in place.spec.information]
     return words + (f"，范围见{listed(f'“{n}”' for n in items)}" if items else "")
 
 
-# ---------------------------------------------------------------- time
-def _split(deadlines: tuple[TimeLimit, ...]) -> tuple[tuple[TimeLimit, ...], tuple[TimeLimit, ...]]:
-    general = tuple(d for d in deadlines if d.when == ANYTHING and not d.spec.provided)
-    return general, tuple(d for d in deadlines if d not in general)
-
-
-def _time_words(place: Jurisdiction, general: tuple[TimeLimit, ...], duty: DutyFact) -> str:
-    return "、".join(dict.fromkeys(w for d in general if (w := time_phrase(place, d, duty))))
-
-
-def time_phrase(place: Jurisdiction, deadline: TimeLimit, duty: DutyFact | None = None) -> str:
-    """A deadline as an adverbial: 在3个工作日内, 自受理之日起5个工作日内, 及时; empty if the text gives none."""
-    spec = deadline.spec
-    limit = spec.limit
-    words = limit_words(limit).zh
-    if spec.before:
-        return f"在{_moment(place, spec.before)}{words}前" if limit.value else f"在{_moment(place, spec.before)}前"
-    if limit.kind is DeadlineKind.OPEN:
-        return ""
-    if limit.kind is DeadlineKind.BOUNDED:
-        soft = "原则上" if limit.in_principle else ""
-        amount = words.removeprefix("原则上")
-        if spec.from_ and (duty is None or spec.from_ != duty.triggers):
-            start = "或者".join(_moment(place, e) for e in spec.from_)
-            return f"{soft}自{start}{'时' if '小时' in amount else '之日'}起{amount}内"
-        return f"{soft}在{amount}内"
-    if limit.kind is DeadlineKind.SAME_DAY:
-        return words.replace("当日", "于当日")
-    return words
-
-
-def _moment(place: Jurisdiction, event: str) -> str:
-    phrase = _event_phrase(place, event)
-    return phrase.removesuffix("后")
-
-
-def _special_words(place: Jurisdiction, deadline: TimeLimit, duty: DutyFact) -> str:
-    condition = "，".join(p for p in (boxes_phrase(place, deadline.when), deadline.spec.provided or "") if p)
-    time = time_phrase(place, deadline, duty)
-    return f"{_of(condition)}，{time or '未规定时限'}{_short_verb(place, duty) if time else ''}"
-
-
-def _short_verb(place: Jurisdiction, duty: DutyFact) -> str:
+# ---------------------------------------------------------------- special limits
+def _special_words(place: Jurisdiction, limits: list[TimeLimit], duty: DutyFact) -> list[str]:
+    """Limits under conditions; those with the same time are said once: 情况紧急的，在24小时内移送."""
     action = place.action(duty)
-    return action.name if action else ""
-
-
-def _extension_words(place: Jurisdiction, deadline: TimeLimit) -> str:
-    extension = deadline.spec.extension
-    if extension is None:
-        return ""
-    situation = boxes_phrase(place, deadline.extension_when)
-    condition = "，".join(p.removesuffix("的") for p in (situation, extension.provided or "") if p)
-    parts = [_of(condition) if condition else ""]
-    parts.append(f"经{body_name(place, extension.approver)}批准" if extension.approver else "")
-    amount = f"延长{limit_words(extension.by).zh}" if extension.by else "适当延长（未规定延长多久）"
-    times = f"，最多{extension.times}次" if extension.times else ""
-    notify = f"，并告知{listed(body_name(place, b) for b in extension.notify)}" if extension.notify else ""
-    lead = "，".join(p for p in parts if p)
-    return f"{lead}{'，' if lead else ''}可以{amount}{times}{notify}"
+    by_time: dict[str, list[str]] = {}
+    for limit in limits:
+        time = time_phrase(place, limit, duty)
+        said = f"{time}{action.name if action else ''}" if time else "未规定时限"
+        condition = join_conditions(boxes_phrase(place, limit.when), limit.spec.provided)
+        by_time.setdefault(said, []).append(condition)
+    return [
+        f"{close_condition(listed(conditions, '，或者'))}，{said}" for said, conditions in by_time.items()
+    ]
 
 
 # ---------------------------------------------------------------- chains
 def rung_sentence(place: Jurisdiction, chain: ChainFact, index: int) -> str:
     """One rung: 协商不成的，提请县执法协调联席会议决定."""
-    rung: RungFact = chain.rungs[index]
+    rung = chain.rungs[index]
     action = place.vocabulary.actions.get(rung.spec.action)
     verb = action.name if action else rung.spec.action
     bodies = actors_words(place, rung.bodies)
@@ -283,5 +270,5 @@ def rung_sentence(place: Jurisdiction, chain: ChainFact, index: int) -> str:
         return f"由{bodies}{time}{verb}。"
     before = chain.rungs[index - 1].spec.moves_up or "上一级未能解决"
     by = f"由{actors_words(place, rung.brought_by)}" if rung.brought_by else ""
-    final = "，该决定为最终决定" if rung.spec.final else ""
-    return f"{_of(before)}，{by}提请{bodies}{time}{verb}{final}。"
+    final = "（最后一级）" if rung.spec.final else ""
+    return f"{close_condition(before)}，{by}提请{bodies}{time}{verb}{final}。"

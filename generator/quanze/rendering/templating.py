@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .diagrams.style import frame_diagram
 
@@ -20,6 +20,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["diagram"] = _diagram
+    environment.filters["breakable"] = _breakable
     return environment
 
 
@@ -29,10 +30,15 @@ def fill(template: str, view: object) -> str:
     return "\n".join(line for line in html.splitlines() if line.strip()) + "\n"
 
 
+def _breakable(citation: str) -> Markup:
+    """A citation that breaks only before its parts: 二（一）第二款第一句."""
+    return escape(citation).replace("第", Markup("<wbr>第"))
+
+
 def _diagram(svg: str, label: str) -> Markup:
     """A drawing in its scrolling box. Its width goes into the style by script: no page may carry inline styles."""
     head, tag, rest = svg.partition(">")
     before, found, after = head.partition(' style="')
     if found:
         head = before + after.partition('"')[2]
-    return Markup(frame_diagram(head + tag + rest, label))  # noqa: S704 - drawn by us, escaped there
+    return Markup(frame_diagram(head + tag + rest, label))

@@ -10,7 +10,7 @@ from .paths import arrow_head, rounded_path
 from .text import em_width, wrap_text
 
 ROLE = "升级链图"
-FINAL = "最终决定"
+FINAL = "最后一级"
 NO_DEADLINE = "未规定时限"
 NOTHING = "暂无层级"
 

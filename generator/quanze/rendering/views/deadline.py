@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...analysis.wording import body_name, deadline_words, duty_name, event_words, limit_words, listed
+from ...model.base import Modality
 from ...model.deadline import Clock, DeadlineKind
 from ...model.jurisdiction import DutyFact, Jurisdiction, TimeLimit
 from ..links import Link, Links
-from ..sentences import boxes_phrase
+from ..phrases import boxes_phrase, time_phrase
 
 KIND_NAMES = {
     DeadlineKind.BOUNDED: "定有期限",
@@ -48,7 +49,7 @@ def limit_view(links: Links, limit: TimeLimit, clauses: bool = False) -> LimitVi
     if spec.from_ and not spec.before:
         start = f"自{listed((start_words(place, e) for e in spec.from_), '或者')}起"
     return LimitView(
-        deadline_words(place, limit).zh,
+        short_limit(place, limit),
         limit.kind.value,
         start,
         condition,
@@ -57,17 +58,26 @@ def limit_view(links: Links, limit: TimeLimit, clauses: bool = False) -> LimitVi
     )
 
 
-def limit_views(links: Links, duty: DutyFact) -> tuple[LimitView, ...]:
-    """The time limits of a duty, those that its text leaves open in so many words."""
-    if not duty.deadlines:
-        return (LimitView(UNSET, DeadlineKind.OPEN.value),)
-    return tuple(limit_view(links, d, clauses=d.sources != duty.sources) for d in duty.deadlines)
+def limit_views(links: Links, duty: DutyFact, limits: tuple[TimeLimit, ...]) -> tuple[LimitView, ...]:
+    """Time limits of a duty, those that its text leaves open in so many words; no time for what must not be done."""
+    if not limits:
+        return () if duty.modality is Modality.MUST_NOT else (LimitView(UNSET, DeadlineKind.OPEN.value),)
+    return tuple(limit_view(links, d, clauses=d.sources != duty.sources) for d in limits)
+
+
+def short_limit(place: Jurisdiction, limit: TimeLimit) -> str:
+    """A limit in few words, without its start and condition: 3个工作日内, 会议召开5个工作日前."""
+    return (
+        time_phrase(place, limit).removeprefix("在") if limit.spec.before else deadline_words(place, limit).zh
+    )
 
 
 def start_words(place: Jurisdiction, event: str) -> str:
     """What a limit runs from: 发现违法行为, 受理案件材料."""
     head, slash, _ = event.rpartition("/")
-    return duty_name(place, place.duties[head]) if slash and head in place.duties else event_words(place, event)
+    return (
+        duty_name(place, place.duties[head]) if slash and head in place.duties else event_words(place, event)
+    )
 
 
 def short_limits(place: Jurisdiction, duty: DutyFact) -> str:
@@ -77,7 +87,7 @@ def short_limits(place: Jurisdiction, duty: DutyFact) -> str:
         if limit.kind is DeadlineKind.OPEN:
             continue
         condition = "，".join(p for p in (boxes_phrase(place, limit.when), limit.spec.provided or "") if p)
-        said = deadline_words(place, limit).zh
+        said = short_limit(place, limit)
         words.append(f"{condition.removesuffix('的')}：{said}" if condition else said)
     return "；".join(dict.fromkeys(words))
 
@@ -87,10 +97,16 @@ def _more(place: Jurisdiction, limit: TimeLimit) -> list[str]:
     found = []
     if extension := spec.extension:
         amount = f"可延长{limit_words(extension.by).zh}" if extension.by else "可适当延长，未规定延长多久"
-        when = "，".join(p.removesuffix("的") for p in (boxes_phrase(place, limit.extension_when), extension.provided or "") if p)
+        when = "，".join(
+            p.removesuffix("的")
+            for p in (boxes_phrase(place, limit.extension_when), extension.provided or "")
+            if p
+        )
         by = f"经{body_name(place, extension.approver)}批准，" if extension.approver else ""
         times = f"，最多{extension.times}次" if extension.times else ""
-        notify = f"，须告知{listed(body_name(place, b) for b in extension.notify)}" if extension.notify else ""
+        notify = (
+            f"，须告知{listed(body_name(place, b) for b in extension.notify)}" if extension.notify else ""
+        )
         found.append(f"{when + '的，' if when else ''}{by}{amount}{times}{notify}")
     if spec.excludes:
         found.append(f"{listed(spec.excludes)}不计入期限")
@@ -98,5 +114,8 @@ def _more(place: Jurisdiction, limit: TimeLimit) -> list[str]:
         found.append("移送后期限继续计算" if spec.clock is Clock.INHERITED else "移送后期限重新计算")
     if spec.on_expiry:
         following = place.duties.get(spec.on_expiry)
-        found.append(_EXPIRY.get(spec.on_expiry) or f"期满后：{duty_name(place, following) if following else spec.on_expiry}")
+        found.append(
+            _EXPIRY.get(spec.on_expiry)
+            or f"期满后：{duty_name(place, following) if following else spec.on_expiry}"
+        )
     return found

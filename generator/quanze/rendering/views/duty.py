@@ -10,11 +10,17 @@ from ...model.jurisdiction import ActorRef, DutyFact
 from .. import paths
 from ..dossier import Dossier
 from ..links import Link, Links
-from ..sentences import boxes_phrase, condition_words, deed_words, duty_sentence
+from ..phrases import boxes_phrase
+from ..sentences import bound_limits, condition_words, deed_words, duty_sentence
 from .deadline import LimitView, limit_views
 from .frame import FindingMark, Quotation, Remark, finding_marks, quotations
 
-MODAL_NAMES = {Modality.MUST: "应当", Modality.MAY: "可以", Modality.SHOULD: "提倡", Modality.MUST_NOT: "不得"}
+MODAL_NAMES = {
+    Modality.MUST: "应当",
+    Modality.MAY: "可以",
+    Modality.SHOULD: "提倡",
+    Modality.MUST_NOT: "不得",
+}
 NOBODY = "文件未明确主体"
 
 
@@ -63,7 +69,7 @@ def duty_row(dossier: Dossier, links: Links, duty: DutyFact, body: str | None = 
         sentence=duty_sentence(place, duty, body, brief=True),
         when=condition_words(place, duty, body),
         deed=deed_words(place, duty, body),
-        limits=limit_views(links, duty),
+        limits=limit_views(links, duty, bound_limits(duty, body)),
         materials=material_links(links, duty),
         otherwise=_otherwise(links, duty),
         following=_following(dossier, links, duty),
@@ -87,8 +93,14 @@ def actor_links(links: Links, actors: tuple[ActorRef, ...]) -> tuple[Link, ...]:
 def material_links(links: Links, duty: DutyFact) -> tuple[Link, ...]:
     """The lists of papers and of information that go with a duty."""
     spec = links.place.spec
-    papers = [links.listed("materials", m, spec.materials[m].name) for m in duty.spec.with_ if m in spec.materials]
-    items = [links.listed("information", i, spec.information[i].name) for i in duty.spec.items if i in spec.information]
+    papers = [
+        links.listed("materials", m, spec.materials[m].name) for m in duty.spec.with_ if m in spec.materials
+    ]
+    items = [
+        links.listed("information", i, spec.information[i].name)
+        for i in duty.spec.items
+        if i in spec.information
+    ]
     return (*papers, *items)
 
 
@@ -110,7 +122,11 @@ def _following(dossier: Dossier, links: Links, duty: DutyFact) -> tuple[Followin
         if edge.outcome is None or (edge.target == "end:" and edge.outcome not in explicit):
             continue
         target = Link("办结") if edge.target == "end:" else links.element(edge.target)
-        condition = "，".join(p for p in (boxes_phrase(place, edge.when), edge.provided or "") if p) if edge.target == "end:" else edge.provided or ""
+        condition = (
+            "，".join(p for p in (boxes_phrase(place, edge.when), edge.provided or "") if p)
+            if edge.target == "end:"
+            else edge.provided or ""
+        )
         outcome = outcome_name(place, duty, edge.outcome)
         if target:
             found.setdefault((outcome, condition, edge.target), Following(outcome, condition, target))
@@ -127,7 +143,7 @@ def _remarks(links: Links, duty: DutyFact) -> list[Remark]:
     if spec.note:
         found.append(Remark("备注", spec.note))
     place = links.place
-    if spec.specifies in place.duties:
+    if spec.specifies and spec.specifies in place.duties:
         found.append(Remark("细化", f"本项是对“{duty_name(place, place.duties[spec.specifies])}”的细化"))
     overridden = [f"“{duty_name(place, place.duties[o])}”" for o in spec.overrides if o in place.duties]
     if overridden:

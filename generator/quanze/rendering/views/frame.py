@@ -17,12 +17,13 @@ GRADES = {Severity.error: "重要", Severity.warning: "注意", Severity.note: "
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Breadcrumbs, a word on the kind of page, the title, and what one should know at once."""
+    """Breadcrumbs, a word on the kind of page, the title, what one should know at once; `here` ends the breadcrumbs."""
 
     crumbs: tuple[Link, ...]
     kicker: str
     title: str
     lead: str = ""
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ class Quotation:
 
 def crumbs(links: Links, *targets: tuple[str, str]) -> tuple[Link, ...]:
     """The way from the start page through the place to this page, which itself is not among them."""
-    way = [Link("首页", links.to(paths.START)), Link(links.place.name, links.to(paths.place_page(links.place.id)))]
+    way = [
+        Link("首页", links.to(paths.START)),
+        Link(links.place.name, links.to(paths.place_page(links.place.id))),
+    ]
     return (*way, *(Link(text, links.to(target)) for text, target in targets))
 
 
