@@ -10,17 +10,33 @@ from ..loading.load import load_vocabulary
 from ..loading.shipped import shipped_vocabulary
 from .options import PATH
 
+REFERENCE = Path("site", "reference.md")
+
 
 @click.command("schema")
 @click.option(
     "--to", type=PATH, default=Path("schemas"), show_default=True, help="输出文件夹 · output folder"
 )
-def command(to: Path) -> None:
-    """生成 JSON Schema · Write the JSON Schemas of specs, vocabulary, export and findings."""
-    to.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (to / name).write_text(text, encoding="utf-8")
-        click.echo(f"{to / name}")
+@click.option(
+    "--reference",
+    type=PATH,
+    help="规格语言参考写到哪里，缺省为更新已有的 site/reference.md · where to write the reference of the language",
+)
+def command(to: Path, reference: Path | None) -> None:
+    """生成 JSON Schema · Write the JSON Schemas of specs, vocabulary, export and findings.
+
+    同时生成规格语言参考（Markdown）：给出 --reference，或者已有 site/reference.md 时。Writes the reference of the
+    language too, if --reference says where or site/reference.md is there to be renewed.
+    """
+    from ..model.reference import reference_page
+
+    texts = {to / name: text for name, text in schemas().items()}
+    if page := reference or (REFERENCE if REFERENCE.is_file() else None):
+        texts[page] = reference_page()
+    for file, text in texts.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"{file}")
 
 
 def schemas() -> dict[str, str]:

@@ -48,7 +48,9 @@ def command(specs: Path | None, to: Path, lang: str) -> None:
         config = _load_settings(Path(empty))
         plugin = config.plugins.get("quanze")
         if not isinstance(plugin, QuanzePlugin):
-            raise click.ClickException("mkdocs.yml 的 plugins 中没有 quanze · mkdocs.yml lacks the plugin quanze")
+            raise click.ClickException(
+                "mkdocs.yml 的 plugins 中没有 quanze · mkdocs.yml lacks the plugin quanze"
+            )
         root = specs or _written_root(config, plugin.config.specs)
         if not root.exists():
             raise click.UsageError(f"没有这个文件夹：{root} · no such folder")
@@ -82,7 +84,11 @@ def _load_settings(empty: Path) -> MkDocsConfig:
 
 def _written_root(config: MkDocsConfig, specs: str) -> Path:
     """The folder of specs that mkdocs.yml names, as seen from here."""
-    return Path(os.path.relpath(Path(config.config_file_path).parent / specs)) if Path(SETTINGS).is_file() else Path(specs)
+    return (
+        Path(os.path.relpath(Path(config.config_file_path).parent / specs))
+        if Path(SETTINGS).is_file()
+        else Path(specs)
+    )
 
 
 def _build(config: MkDocsConfig, folder: Path) -> None:

@@ -118,20 +118,24 @@ def _printed_once(lines: Sequence[str]) -> list[str]:
     index = 0
     while index < len(lines):
         earlier = [first for first in places[lines[index]][:_CANDIDATES] if first < index]
-        repeated = max((_run(lines, first, index) for first in earlier), default=0)
-        if not repeated:
-            kept.append(lines[index])
-        index += repeated or 1
+        length = max((_run(lines, first, index) for first in earlier), default=0)
+        run = lines[index : index + max(length, 1)]
+        if not _is_copy(run, length):
+            kept += run
+        index += len(run)
     return kept
 
 
 def _run(lines: Sequence[str], first: int, second: int) -> int:
-    """The length of the run at `second` that repeats the one at `first`; 0 if that is too little to be a copy."""
+    """How many lines from `second` on are those from `first` on."""
     length = 0
     while second + length < len(lines) and first + length < second:
         if lines[first + length] != lines[second + length]:
             break
         length += 1
-    run = lines[second : second + length]
-    numbered = length > 1 and any(read_mark(line) for line in run)
-    return length if numbered and sum(map(len, run)) >= _TWICE else 0
+    return length
+
+
+def _is_copy(run: Sequence[str], repeated: int) -> bool:
+    """Whether lines that recur are a second printing, and no mere phrase."""
+    return repeated > 1 and sum(map(len, run)) >= _TWICE and any(read_mark(line) for line in run)

@@ -7,9 +7,9 @@ parent's count, a clause of one paragraph is cited bare, a number printed twice 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from .numbering import Mark, Style, read_annex, read_mark
 from .paragraphs import END, read_paragraphs, split_sentences
@@ -85,7 +85,7 @@ def _parts(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     prefix, part, used = "", list[str](), set[int]()
     for index, line in enumerate(lines):
         annex = read_annex(line)
-        if annex is None or not _opens(annex, islice(lines, index + 1, None)) or not (part or prefix):
+        if annex is None or not _opens(annex, lines, index + 1) or not (part or prefix):
             part.append(line)
             continue
         yield prefix, part
@@ -95,11 +95,12 @@ def _parts(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
     yield prefix, part
 
 
-def _opens(annex: tuple[int | None, str], following: Iterable[str]) -> bool:
+def _opens(annex: tuple[int | None, str], lines: list[str], following: int) -> bool:
     """Whether an annex begins here, or is only announced: text follows before the next annex."""
     if (annex[0] is None and annex[1]) or END.search(annex[1]):
         return False
-    for line in following:
+    for index in range(following, len(lines)):
+        line = lines[index]
         if read_annex(line):
             return False
         if read_mark(line) or line.endswith("。"):
