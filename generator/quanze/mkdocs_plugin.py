@@ -38,7 +38,7 @@ _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' file:; img-src 'self' file: data:;"
     " font-src 'self' file:; connect-src {connect}; base-uri 'none'; form-action 'none'"
 )
-"""`file:` is what 'self' means in pages opened from a folder, which not every browser sees so; `data:` are the theme's icons."""
+"""`file:` is what 'self' means in a page opened from a folder, to some browsers; `data:` are the theme's icons."""
 
 
 class QuanzeConfig(Config):  # type: ignore[no-untyped-call]
@@ -144,7 +144,8 @@ def _one_line(errors: list[Diagnostic]) -> str:
     files = len(Counter(d.place.file for d in errors))
     where = f"{first.place.file}:{first.place.line}:{first.place.column}"
     said = first.message.zh.partition("\n")[0]
-    return f"规格有{len(errors)}个错误（{files}个文件），未生成手册；第一个：{where} {first.code} {said}。运行 quanze check 查看全部"
+    count = f"规格有{len(errors)}个错误（{files}个文件），未生成手册"
+    return f"{count}；第一个：{where} {first.code} {said}。运行 quanze check 查看全部"
 
 
 def _source(page: Page) -> str:
@@ -158,7 +159,7 @@ def _anchor(entry: TocEntry, level: int) -> AnchorLink:
 
 
 def _navigation(pages: Iterable[Page], written: list[str], given: list[Any] | None) -> list[Any]:
-    """The index pages: the common ones, then a section for each place; hand-written pages follow the start page."""
+    """The index pages: the common ones, then a section for each place; then hand-written pages."""
     common: list[Any] = []
     sections: dict[str, list[Any]] = {}
     for page in pages:
@@ -176,4 +177,4 @@ def _navigation(pages: Iterable[Page], written: list[str], given: list[Any] | No
         return [*given, *(e for e in common if next(iter(e.values())) not in named), *places]
     last = [e for e in common if paths.RULES.removesuffix(".html") + ".md" in e.values()]
     first = [e for e in common if e not in last]
-    return [*first[:1], *(w for w in written if w != "index.md"), *first[1:], *places, *last]
+    return [*first, *places, *(w for w in written if w != "index.md"), *last]

@@ -16,7 +16,7 @@ from quanze.rendering import paths
 from quanze.rendering.diagrams.errors import EngineMissing
 from quanze.rendering.headings import read_toc
 from quanze.rendering.page import Page
-from quanze.rendering.pages import Handbook, render_handbook
+from quanze.rendering.pages import Handbook, render_handbook, render_pages
 from quanze.rendering.scripts import data_file
 from quanze.rendering.texts import read_wordings
 from tests.site.small import SPEC, write_spec
@@ -42,7 +42,9 @@ def words(html: str) -> str:
     return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]*>", "", html)))
 
 
-def test_every_place_has_one_page_of_each_kind_and_one_for_each_mechanism_body_and_document(handbook: Handbook) -> None:
+def test_every_place_has_one_page_of_each_kind_and_one_for_each_mechanism_body_and_document(
+    handbook: Handbook,
+) -> None:
     """The paths are what other pages and readers' bookmarks rely on."""
     found = {p.path for p in handbook.pages if p.path.startswith("demo/")}
     assert found == {
@@ -65,7 +67,9 @@ def test_a_mechanism_shows_sentence_limits_papers_consequence_and_clause(handboo
     html = page(handbook, "demo/mechanisms/transfer.html").html
     row = html[html.index('id="duty-hand-over"') : html.index('id="duty-verify"')]
     said = words(row)
-    assert "发现方应当在3个工作日内将案件材料移送受移送方，并附“移送材料”；情况紧急的，在24小时内移送。" in said
+    assert (
+        "发现方应当在3个工作日内将案件材料移送受移送方，并附“移送材料”；情况紧急的，在24小时内移送。" in said
+    )
     assert "否则通报批评" in said
     assert 'href="../lists.html#materials-papers"' in row
     assert 'href="../documents/demo-2020.html#c-2-1.1"' in row
@@ -113,7 +117,10 @@ def test_a_holder_of_a_role_sees_the_duties_of_the_role(handbook: Handbook) -> N
 
 def test_a_duty_that_can_never_be_a_bodys_own_is_not_on_its_page(tmp_path: Path) -> None:
     """A condition on who found it rules out the other finder."""
-    spec = SPEC.replace("when: {competence: other-party, urgency: [normal, urgent]}", "when: {finder: regulator, competence: other-party}")
+    spec = SPEC.replace(
+        "when: {competence: other-party, urgency: [normal, urgent]}",
+        "when: {finder: regulator, competence: other-party}",
+    )
     found = render(tmp_path, spec)
     assert "并附“移送材料”" in words(page(found, "demo/bodies/regulator.html").html)
     own = page(found, "demo/bodies/enforcement.html").html
@@ -132,7 +139,9 @@ def test_all_time_limits_stand_in_one_table_with_their_kind(handbook: Handbook) 
     html = page(handbook, "demo/time-limits.html").html
     kinds = re.findall(r'<tr id="[^"]+" data-value="([a-z-]+)"', html)
     assert kinds == ["bounded", "bounded", "bounded", "bounded", "open", "open"]
-    assert [w for w in ("24小时", "3个工作日", "10个工作日", "13个工作日")] == re.findall(r"(\d+(?:小时|个工作日))内</span>", html)
+    assert [w for w in ("24小时", "3个工作日", "10个工作日", "13个工作日")] == re.findall(
+        r"(\d+(?:小时|个工作日))内</span>", html
+    )
 
 
 def test_a_document_says_what_became_of_each_clause(handbook: Handbook) -> None:
@@ -168,7 +177,9 @@ def test_a_text_outside_the_folder_is_not_read(tmp_path: Path, name: str) -> Non
 
 def test_the_words_of_a_document_that_is_not_public_are_shown_nowhere(tmp_path: Path) -> None:
     """不予公开 keeps the text out of the handbook, whatever lies in the folder."""
-    root = write_spec(tmp_path, SPEC.replace("status: in-force", "status: in-force\n    disclosure: 不予公开"))
+    root = write_spec(
+        tmp_path, SPEC.replace("status: in-force", "status: in-force\n    disclosure: 不予公开")
+    )
     assert read_wordings(run(root, tmp_path), root) == ({}, ())
 
 
@@ -198,7 +209,9 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>&\"'"
 def test_hostile_names_stay_text_on_every_page(tmp_path: Path) -> None:
     """A name is never markup: not in text, attributes, drawings or data files."""
     quoted = json.dumps(HOSTILE, ensure_ascii=False)
-    spec = SPEC.replace("name: 综合行政执法部门", f"name: {quoted}").replace("name: 案件移送\n", f"name: {quoted}\n")
+    spec = SPEC.replace("name: 综合行政执法部门", f"name: {quoted}").replace(
+        "name: 案件移送\n", f"name: {quoted}\n"
+    )
     found = render(tmp_path, spec)
     for shown in found.pages:
         assert "<script>alert" not in shown.html and "<img" not in shown.html, shown.path
@@ -220,9 +233,12 @@ def test_the_same_project_gives_the_same_pages(tmp_path: Path) -> None:
     first, second = render(tmp_path / "a"), render(tmp_path / "b")
     assert first.pages == second.pages
     assert first.assets == second.assets
+    assert tuple(render_pages(run(tmp_path / "a/specs", tmp_path / "a"), rules())) == first.pages
 
 
-def test_without_the_layout_engine_relations_are_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_layout_engine_relations_are_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The handbook is complete without Graphviz; it says once that drawings are missing."""
 
     def missing(*_: object) -> str:
@@ -244,5 +260,10 @@ def test_ids_that_are_names_of_files_elsewhere_get_pages_of_their_own() -> None:
 
 def test_the_table_of_contents_is_read_from_the_headings() -> None:
     """Counts beside a heading are no part of its title."""
-    toc = read_toc('<h2 id="a">甲<span data-aside>3项</span></h2><h3 id="b">乙 &amp; 丙</h3><h3>丁</h3><h2 id="c">戊</h2>')
-    assert [(e.title, e.anchor, [c.title for c in e.children]) for e in toc] == [("甲", "a", ["乙 & 丙"]), ("戊", "c", [])]
+    toc = read_toc(
+        '<h2 id="a">甲<span data-aside>3项</span></h2><h3 id="b">乙 &amp; 丙</h3><h3>丁</h3><h2 id="c">戊</h2>'
+    )
+    assert [(e.title, e.anchor, [c.title for c in e.children]) for e in toc] == [
+        ("甲", "a", ["乙 & 丙"]),
+        ("戊", "c", []),
+    ]

@@ -72,7 +72,9 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 def open_context(browser: Browser, size: str, scheme: str = "light") -> BrowserContext:
     width, height = SIZES[size]
-    return browser.new_context(viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light")
+    return browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+    )
 
 
 @pytest.fixture
@@ -109,11 +111,15 @@ def test_the_longest_pages_fit_a_phone(browser: Browser, whole_site: Path) -> No
     context.close()
 
 
-def test_dark_and_light_follow_the_system_and_are_readable(browser: Browser, small_site: Path, scheme: str) -> None:
+def test_dark_and_light_follow_the_system_and_are_readable(
+    browser: Browser, small_site: Path, scheme: str
+) -> None:
     """Text and ground differ by the contrast that WCAG AA asks for, in tables, chips and notes too."""
     context = open_context(browser, "desktop", scheme)
     page = Watched(context, small_site).open("demo/mechanisms/transfer.html")
-    assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == (
+        "slate" if scheme == "dark" else "default"
+    )
     weak = page.evaluate(CONTRAST)
     assert weak == []
     context.close()

@@ -83,7 +83,9 @@ def test_an_error_in_a_spec_is_shown_and_leaves_the_earlier_site(project: Path) 
     assert "demo.yaml:" in failed.output and "REF003" in failed.output
     assert "已有的手册保持不变" in failed.output
     after = contents(project)
-    assert {k: v for k, v in after.items() if k.startswith("build")} == {k: v for k, v in before.items() if k.startswith("build")}
+    assert {k: v for k, v in after.items() if k.startswith("build")} == {
+        k: v for k, v in before.items() if k.startswith("build")
+    }
 
 
 def test_findings_about_a_document_do_not_keep_it_from_being_published(project: Path) -> None:
@@ -112,7 +114,9 @@ def test_a_build_replaces_the_whole_earlier_site_and_leaves_nothing_beside_it(pr
     assert [p.name for p in (project / "build").iterdir()] == ["site"]
 
 
-def test_a_failure_while_pages_are_written_leaves_the_earlier_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_while_pages_are_written_leaves_the_earlier_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The site in place is complete at any time."""
     quanze("site")
     before = contents(project / "build")
@@ -204,7 +208,9 @@ def test_mkdocs_says_in_one_line_what_is_wrong_with_a_spec(with_settings: Path) 
 
 def test_a_hand_written_start_page_takes_the_generated_one_where_it_says(with_settings: Path) -> None:
     """The words of the house around the cards of the places."""
-    (with_settings / "site/index.md").write_text("# 某省权责手册\n\n前言。\n\n<!-- quanze:start -->\n", encoding="utf-8")
+    (with_settings / "site/index.md").write_text(
+        "# 某省权责手册\n\n前言。\n\n<!-- quanze:start -->\n", encoding="utf-8"
+    )
     assert quanze("site").exit_code == 0
     html = (with_settings / "build/site/index.html").read_text(encoding="utf-8")
     assert "前言。" in html and "qz-card" in html
@@ -215,6 +221,8 @@ def test_pages_writes_the_same_pages_as_files(project: Path) -> None:
     assert quanze("pages", "--to", "pages").exit_code == 0
     text = (project / "pages/demo/mechanisms/transfer.md").read_text(encoding="utf-8")
     assert text.startswith('---\ntitle: "案件移送 · 示例县"\n---\n\n<nav')
-    assert "\n\n" not in text.partition("---\n\n")[2], "a blank line would end the HTML for some Markdown readers"
+    assert "\n\n" not in text.partition("---\n\n")[2], (
+        "a blank line would end the HTML for some Markdown readers"
+    )
     assert (project / "pages/assets/quanze/handbook.css").is_file()
     assert (project / "pages/assets/quanze/data/search-demo.js").is_file()

@@ -64,7 +64,12 @@ def broken(site: Path, file: Path, href: str) -> bool:
 def test_every_link_and_anchor_leads_somewhere(site: str, request: pytest.FixtureRequest) -> None:
     """Pages, clauses, duties, findings, checks: all of them exist where links point."""
     folder: Path = request.getfixturevalue(site)
-    wrong = {f"{f.relative_to(folder)} → {href}" for f in pages(folder) for href in read(f).links if broken(folder, f, href)}
+    wrong = {
+        f"{f.relative_to(folder)} → {href}"
+        for f in pages(folder)
+        for href in read(f).links
+        if broken(folder, f, href)
+    }
     assert wrong == set()
 
 
@@ -100,5 +105,9 @@ def test_every_page_is_reached_from_the_start_page(whole_site: Path) -> None:
         if file in seen or not file.is_file() or file.suffix != ".html":
             continue
         seen.add(file)
-        todo += [(file.parent / unquote(urlsplit(h).path)).resolve() for h in read(file).links if urlsplit(h).path and not urlsplit(h).netloc]
+        todo += [
+            (file.parent / unquote(urlsplit(h).path)).resolve()
+            for h in read(file).links
+            if urlsplit(h).path and not urlsplit(h).netloc
+        ]
     assert {p.resolve() for p in pages(root)} - seen == {root / "404.html"}

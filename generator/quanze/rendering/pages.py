@@ -21,7 +21,8 @@ from .page import Asset, Page, SearchEntry
 from .scripts import data_path, search_shard, shard_name
 from .templating import fill
 from .texts import Wordings
-from .views.body import bodies_view, body_view
+from .views.bodies import bodies_view
+from .views.body import body_view
 from .views.deadlines import deadlines_view
 from .views.document import document_view, documents_view
 from .views.findings import findings_view

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import posixpath
 
-from ..model.jurisdiction import END
-
 START = "index.html"
 KINDS = "mechanism-kinds.html"
 SEARCH = "search.html"
@@ -97,8 +95,3 @@ def relative(target: str, base: str) -> str:
     if path == base and hash_:
         return f"#{anchor}"
     return posixpath.relpath(path, posixpath.dirname(base) or ".") + hash_ + anchor
-
-
-def is_end(target: str) -> bool:
-    """Whether what follows an outcome is the end of the flow."""
-    return target.partition(":")[0] == END

@@ -206,7 +206,10 @@ def _verb(voice: Voice, duty: DutyFact) -> str:
     """Form, action, object and recipient: 以书面形式将案件材料移送受移送方."""
     action = voice.place.action(duty)
     given = {"object": object_words(voice.place, duty), "to": recipients_words(voice, duty)}
-    pattern = _without_recipient(action.sentence if action else None, given["to"]) or f"{action.name if action else duty.action}[{{object}}]"
+    pattern = (
+        _without_recipient(action.sentence if action else None, given["to"])
+        or f"{action.name if action else duty.action}[{{object}}]"
+    )
 
     def fill(match: re.Match[str]) -> str:
         inner = match.group(1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...analysis.wording import body_name, deadline_words, duty_name, event_words, limit_words, listed
 from ...model.base import Modality
-from ...model.deadline import Clock, DeadlineKind
+from ...model.deadline import Clock, DeadlineKind, Unit
 from ...model.jurisdiction import DutyFact, Jurisdiction, TimeLimit
 from ..links import Link, Links
 from ..phrases import boxes_phrase, time_phrase
@@ -47,7 +47,8 @@ def limit_view(links: Links, limit: TimeLimit, clauses: bool = False) -> LimitVi
     condition = "，".join(p for p in (boxes_phrase(place, limit.when), spec.provided or "") if p)
     start = ""
     if spec.from_ and not spec.before:
-        start = f"自{listed((start_words(place, e) for e in spec.from_), '或者')}起"
+        since = "时" if spec.limit.unit is Unit.HOUR else "之日"
+        start = f"自{listed((start_words(place, e) for e in spec.from_), '或者')}{since}起"
     return LimitView(
         short_limit(place, limit),
         limit.kind.value,

@@ -13,6 +13,7 @@ from ..sentences import condition_words
 from .deadline import KIND_NAMES, LimitView, limit_view
 from .duty import NOBODY, actor_links
 from .frame import Head, crumbs
+from .spans import SpanTotal, span_totals
 
 _ORDER = (
     DeadlineKind.BOUNDED,
@@ -62,6 +63,7 @@ class DeadlinesView:
     kinds: tuple[tuple[str, str, int], ...]
     rows: tuple[LimitRow, ...]
     unsaid: int
+    totals: tuple[SpanTotal, ...]
 
 
 def deadlines_view(dossier: Dossier) -> DeadlinesView:
@@ -85,6 +87,7 @@ def deadlines_view(dossier: Dossier) -> DeadlinesView:
         tuple(k for k in kinds if k[2]),
         tuple(rows),
         unsaid,
+        span_totals(dossier, links),
     )
 
 

@@ -119,7 +119,8 @@ def _clause(dossier: Dossier, links: Links, clause: ClauseFact) -> ClauseRow:
             for c in spec.counts
         ),
         finding_marks(dossier, links, dossier.findings_by_clause.get(clause.cite, ())),
-        dossier.wordings.get(clause.cite, ""),
+        # Of a paragraph whose sentences stand below, the words would stand there twice.
+        "" if spec.sentences else dossier.wordings.get(clause.cite, ""),
     )
 
 

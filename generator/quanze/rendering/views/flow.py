@@ -93,20 +93,15 @@ class _Builder:
         return self._lane([a.body for a in duty.actors if a.part is Part.LEAD])
 
     def _lane(self, bodies: list[str]) -> str:
-        leaders = list(dict.fromkeys(bodies))
-        names = [body_name(self.place, b) for b in leaders]
-        key = "+".join(leaders) or "nobody"
-        if key not in self.lanes:
-            shown = listed(names[:_NAMED]) + (f"等{len(names)}个主体" if len(names) > _NAMED else "")
-            self.lanes[key] = Lane(key, shown or "文件未明确主体")
-        return key
+        names = list(dict.fromkeys(body_name(self.place, b) for b in bodies))
+        shown = listed(names[:_NAMED]) + (f"等{len(names)}个主体" if len(names) > _NAMED else "")
+        shown = shown or "文件未明确主体"
+        # Bodies of one name, as a party and as a body, share a lane.
+        return self.lanes.setdefault(shown, Lane(f"lane{len(self.lanes) + 1}", shown)).id
 
     def _known_lane(self, party: str) -> str | None:
-        return (
-            party
-            if party in self.lanes or any(d.actors and d.actors[0].body == party for d in self.own.values())
-            else None
-        )
+        leads = any(d.actors and d.actors[0].body == party for d in self.own.values())
+        return self._lane([party]) if leads or body_name(self.place, party) in self.lanes else None
 
     def _step(self, node: str, lane: str, leads: bool) -> str:
         kind, _, id_ = node.partition(":")
@@ -125,8 +120,6 @@ class _Builder:
             key = f"chain.{id_}" if own else f"{'from' if leads else 'to'}.{kind}.{id_}.{lane}"
             link = self.links.chain(id_) if kind == "chain" else self.links.duty(id_)
             step = Step(key, lane, StepKind.EVENT, link.text, link.href, self._elsewhere(kind, id_, leads))
-        if lane not in self.lanes:
-            self.lanes[lane] = Lane(lane, body_name(self.place, lane))
         self.steps.setdefault(key, step)
         return key
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...analysis.wording import clause_number
 from ...diagnostics.diagnostic import Diagnostic, Severity, Status
 from .. import paths
 from ..dossier import Dossier
@@ -13,6 +13,11 @@ from ..links import Link, Links
 
 GRADES = {Severity.error: "重要", Severity.warning: "注意", Severity.note: "提示"}
 """What readers of the handbook call the grades of findings."""
+
+
+_NUMBER = re.compile(r"\d")
+_LONGEST_MARK = 110
+"""Characters up to which a finding is told in full where it bites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,23 @@ def finding_marks(dossier: Dossier, links: Links, findings: Iterable[Diagnostic]
         FindingMark(
             "已知问题" if f.status is Status.known else GRADES[f.severity],
             f.severity.value,
-            f.message.zh.partition("\n")[0].rstrip("："),
+            _brief(f.message.zh),
             links.to(f"{page}#{finding_anchor(f)}"),
         )
         for f in findings
         if f.severity is not Severity.note
     )
+
+
+def _brief(message: str) -> str:
+    """A message in one line: its points behind it, or how many they are."""
+    first, *rest = message.split("\n")
+    points = [line.removeprefix("· ") for line in rest if line.strip()]
+    whole = first + "；".join(points)
+    if not points or len(whole) <= _LONGEST_MARK:
+        return whole
+    first = first.rstrip("：")
+    return first if _NUMBER.search(first) else f"{first}（{len(points)}处）"
 
 
 def quotations(dossier: Dossier, links: Links, cites: Iterable[str]) -> tuple[Quotation, ...]:
@@ -98,9 +114,3 @@ def quotations(dossier: Dossier, links: Links, cites: Iterable[str]) -> tuple[Qu
         if words := dossier.wordings.get(cite):
             found.append(Quotation(links.clause(cite), words))
     return tuple(found)
-
-
-def heading_of(dossier: Dossier, cite: str) -> str:
-    """A clause by its number and title: 三（一）案件移送抄告制度."""
-    fact = dossier.place.clauses[cite]
-    return f"{clause_number(fact.locator)} {fact.spec.title or ''}".strip()

@@ -181,7 +181,10 @@ def _total_words(dossier: Dossier, event: str, duty: DutyFact) -> str:
         return f"全程{len(worst.duties)}步，最长{'加'.join(limit_words(a).zh for a in amounts) or '即时办结'}"
     if worst.loops:
         return f"全程至少{len(worst.duties)}步，可能循环往复，时间没有上限"
-    names = [f"“{duty_name(place, place.duties[d])}”" for d in worst.unbounded if d in place.duties]
+    names = [
+        f"“{duty_name(place, place.duties[d]) if d in place.duties else place.chains[d].spec.name}”"
+        for d in worst.unbounded
+    ]
     shown = listed(names[:2]) + (f"等{len(names)}步" if len(names) > 2 else "")
     return f"全程{len(worst.duties)}步，其中{shown}没有期限，总时间没有上限"
 

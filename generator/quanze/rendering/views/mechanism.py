@@ -17,6 +17,7 @@ from .duty import DutyRow, duty_row
 from .flow import draw_flow
 from .frame import Fact, FindingMark, Head, Quotation, Remark, crumbs, finding_marks, quotations
 from .lists import ListView, band_view, full_sources, materials_view, score_view, written_condition
+from .spans import SpanGroup, span_groups
 
 _APPRAISAL = "appraisal"
 
@@ -71,6 +72,7 @@ class MechanismView:
     parties: tuple[tuple[str, tuple[Link, ...]], ...]
     svg: str
     diagram_label: str
+    spans: tuple[SpanGroup, ...]
     groups: tuple[DutyGroup, ...]
     chains: tuple[ChainView, ...]
     likewise: Likewise | None
@@ -100,6 +102,7 @@ def mechanism_view(dossier: Dossier, mechanism: str) -> MechanismView:
         parties=tuple(_parties(links, duties)),
         svg=draw_flow(dossier, links, mechanism),
         diagram_label=f"{entry.name}流程图，可左右滚动",
+        spans=span_groups(dossier, links, mechanism),
         groups=_groups(dossier, links, duties),
         chains=tuple(
             chain_view(dossier, links, c)
