@@ -10,6 +10,7 @@ from pathlib import Path
 from .checks.runner import check
 from .diagnostics.diagnostic import Diagnostic
 from .diagnostics.source import SourceFile
+from .loading.calendars import LoadedCalendar, load_calendar
 from .loading.discover import discover, display_path
 from .loading.load import Loaded, LoadedVocabulary, load_jurisdiction, load_vocabulary
 from .loading.shipped import shipped_vocabulary
@@ -35,20 +36,26 @@ def run(root: Path, base: Path | None = None) -> Project:
         base = base or Path.cwd()
         found = discover(root, base)
         words = load_vocabulary(_shown(found.vocabulary or shipped_vocabulary(), base))
-        loaded = [load_jurisdiction(j.id, _shown(j.files, base), words.vocabulary) for j in found.jurisdictions]
-        return _join(found.diagnostics, words, loaded)
+        calendar = load_calendar(_shown(found.calendars, base))
+        loaded = [
+            load_jurisdiction(j.id, _shown(j.files, base), words.vocabulary, calendar.years)
+            for j in found.jurisdictions
+        ]
+        return _join(found.diagnostics, words, calendar, loaded)
     finally:
         if collecting:
             gc.enable()
 
 
-def _join(first: tuple[Diagnostic, ...], words: LoadedVocabulary, loaded: list[Loaded]) -> Project:
-    diagnostics = [*first, *words.diagnostics]
+def _join(
+    first: tuple[Diagnostic, ...], words: LoadedVocabulary, calendar: LoadedCalendar, loaded: list[Loaded]
+) -> Project:
+    diagnostics = [*first, *words.diagnostics, *calendar.diagnostics]
     for place in loaded:
         diagnostics += place.diagnostics
         if place.jurisdiction and place.origin:
             diagnostics += check(place.jurisdiction, place.origin)
-    sources = {s.path: s for s in (*words.sources, *(s for p in loaded for s in p.sources))}
+    sources = {s.path: s for s in (*words.sources, *calendar.sources, *(s for p in loaded for s in p.sources))}
     places = {p.id: p.jurisdiction for p in loaded if p.jurisdiction}
     distinct = {(d.place, d.code, d.message): d for d in reversed(diagnostics)}
     ordered = tuple(sorted(distinct.values(), key=lambda d: d.sort_key))

@@ -67,15 +67,3 @@ def whole_hours(deadline: Deadline) -> Hours | None:
         return None
     times = extension.times or 1
     return Hours(base.least, base.most + more.most * times)
-
-
-def is_shorter(first: Limit, second: Limit) -> bool | None:
-    """Whether the first limit surely is shorter than the second; None if that cannot be told."""
-    if first.kind is second.kind is DeadlineKind.BOUNDED and first.unit is second.unit:
-        return first.value is not None and second.value is not None and first.value < second.value
-    one, other = hours(first), hours(second)
-    if one is None or other is None:
-        return None
-    if one.most < other.least:
-        return True
-    return False if one.least >= other.most or one == other else None

@@ -95,7 +95,6 @@ def find_two_leads(place: Jurisdiction) -> Iterator[TwoLeads]:
                 yield TwoLeads(f"chain:{chain.id}", name, path, rung.spec.by.lead, rung.sources)
 
 
-
 def _watched(place: Jurisdiction, duty: DutyFact) -> tuple[str, ...]:
     """Those whom a duty of supervision is directed at: its recipients or, without any, those who break the duties named."""
     if duty.recipients:

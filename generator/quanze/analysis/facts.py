@@ -8,6 +8,7 @@ from functools import cached_property
 from ..model.jurisdiction import Jurisdiction
 from .bands import BandTable, read_bands
 from .branches import Branch, read_branches
+from .calendar import Calendar
 from .closure import Closure
 from .dead import Dead, read_dead
 from .flow import Flow, read_flow
@@ -17,6 +18,7 @@ from .ladders import Ladder, read_ladders
 from .loops import Loop, read_loops
 from .network import Network
 from .norms import Prohibited, read_prohibited
+from .standing import UrgentPair, read_urgent
 from .timing import Span, read_spans
 from .usage import Usage
 
@@ -55,7 +57,17 @@ class Facts:
     @cached_property
     def network(self) -> Network:
         """Time limits as a network of events."""
-        return Network(self.place)
+        return Network(self.place, self.calendar)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working days that are known."""
+        return Calendar(self.place.years)
+
+    @cached_property
+    def urgent_pairs(self) -> tuple[UrgentPair, ...]:
+        """Limits for urgent cases beside the general ones."""
+        return read_urgent(self.place, self.calendar)
 
     @cached_property
     def loops(self) -> tuple[Loop, ...]:

@@ -39,7 +39,7 @@ def read_loops(place: Jurisdiction, flow: Flow) -> tuple[Loop, ...]:
             inside = set(part)
             exits = bool(inside & flow.ending)
             duties = [d for n in cycle if (d := place.duties.get(n.removeprefix("duty:")))]
-            bounded = any(_is_bounded(d, limit, inside) for d in duties for limit in d.deadlines)
+            bounded = any(ends_cycle(limit, inside) for d in duties for limit in d.deadlines)
             optional = any(d.modality is Modality.MAY for d in duties)
             outcomes = tuple(_outcome(flow, n, cycle[(i + 1) % len(cycle)]) for i, n in enumerate(cycle))
             found.append(Loop(cycle, outcomes, exits, bounded, optional))
@@ -61,7 +61,7 @@ def _outcome(flow: Flow, node: str, target: str) -> str | None:
     return next(e.outcome for e in flow.following[node] if e.target == target and flow.occurs(e))
 
 
-def _is_bounded(duty: DutyFact, limit: TimeLimit, inside: set[str]) -> bool:
+def ends_cycle(limit: TimeLimit, inside: set[str]) -> bool:
     """Whether a limit ends the cycle: it runs on from outside, moves the matter up, or the cycle is a periodic one."""
     spec = limit.spec
     if spec.limit.kind is DeadlineKind.RECURRING:

@@ -41,11 +41,25 @@ def find_twins(place: Jurisdiction) -> tuple[Twins, ...]:
     """
     bare = {name: _bare(place, name) for body in place.bodies.values() for name in _names(body)}
     found = []
-    for (first, one), (second, two) in combinations(place.bodies.items(), 2):
-        twins = _alike(bare, (first, one), (second, two))
+    for first, second in _candidates(place, bare):
+        twins = _alike(bare, (first, place.bodies[first]), (second, place.bodies[second]))
         if twins:
             found.append(twins)
     return tuple(found)
+
+
+def _candidates(place: Jurisdiction, bare: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pairs of bodies that share a name, or a name up to order or to one character left out, in the order of the spec."""
+    order = {body: i for i, body in enumerate(place.bodies)}
+    sharing: dict[str, dict[str, None]] = {}
+    for body, entry in place.bodies.items():
+        for name in _names(entry):
+            short = bare[name]
+            shorter = (short[:i] + short[i + 1 :] for i in range(len(short)))
+            for key in {f"={name}", f"~{''.join(sorted(short))}", short, *shorter}:
+                sharing.setdefault(key, {})[body] = None
+    pairs = {pair for bodies in sharing.values() for pair in combinations(bodies, 2)}
+    return sorted(pairs, key=lambda p: (order[p[0]], order[p[1]]))
 
 
 def _alike(bare: Mapping[str, str], first: tuple[str, Body], second: tuple[str, Body]) -> Twins | None:
@@ -91,8 +105,6 @@ def _prefixes(place: Jurisdiction) -> Iterator[str]:
 
 def _compare(a: str, b: str) -> Likeness | None:
     if min(len(a), len(b)) < _SHORTEST or abs(len(a) - len(b)) > 1:
-        return None
-    if len(a) == len(b) and a[0] != b[0] and a[-1] != b[-1] and set(a) != set(b):
         return None
     if sorted(a) == sorted(b):
         return Likeness.REORDERED

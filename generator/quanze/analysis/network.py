@@ -14,7 +14,10 @@ from functools import cached_property
 from ..model.base import Modality
 from ..model.deadline import DeadlineKind
 from ..model.jurisdiction import ANYTHING, DutyFact, Jurisdiction, TimeLimit
-from .clock import NO_TIME, hours, is_shorter, whole_hours
+from .calendar import Calendar
+from .clock import NO_TIME, hours, whole_hours
+from .comparison import Order
+from .standing import Standing, compare_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,12 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """A limit that is shorter than the time that those before it may take, counted from the same start."""
+    """A limit, the duties that it waits for, and how their time, from the same start, stands to the limit."""
 
     duty: DutyFact
     limit: TimeLimit
     waits: tuple[DutyFact, ...]
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Network:
     """The bounds of one jurisdiction."""
 
     place: Jurisdiction
+    calendar: Calendar
 
     @cached_property
     def bounds(self) -> tuple[Bound, ...]:
@@ -55,7 +60,17 @@ class Network:
 
     @cached_property
     def overruns(self) -> tuple[Overrun, ...]:
-        """Limits that may run out before what they wait for is due."""
+        """Limits that run out before what they wait for is due, whatever the start day."""
+        return tuple(w for w in self._waits if w.standing.is_always(Order.LONGER))
+
+    @cached_property
+    def seasonal_overruns(self) -> tuple[Overrun, ...]:
+        """Limits that run out before what they wait for is due from some start days, and not from others."""
+        return tuple(w for w in self._waits if w.standing.is_at_times(Order.LONGER))
+
+    @cached_property
+    def _waits(self) -> tuple[Overrun, ...]:
+        """All limits with what they wait for, counted from the same start."""
         return tuple(o for d in self._duties() if d.derived_from is None for o in self._overruns(d))
 
     def _duties(self) -> Iterator[DutyFact]:
@@ -107,8 +122,11 @@ class Network:
             waits = {t.rpartition("/")[0] for t in duty.triggers} - {""}
             for waited in sorted(waits):
                 chain = self._latest(waited, starts, ())
-                if chain and _exceeds(limit, [c for _, c in chain]):
-                    yield Overrun(duty, limit, tuple(d for d, _ in chain))
+                if chain:
+                    rules = self.place.spec.jurisdiction.time
+                    parts = [part.spec.limit for _, part in chain]
+                    standing = compare_limits(self.calendar, rules, parts, limit.spec.limit)
+                    yield Overrun(duty, limit, tuple(d for d, _ in chain), standing)
 
     def _latest(
         self, name: str, starts: set[str], behind: tuple[str, ...]
@@ -130,17 +148,6 @@ class Network:
             return ()
         earlier = self._latest(before.removeprefix("duty:"), starts, (*behind, name))
         return (*earlier, *own) if earlier else ()
-
-
-def _exceeds(limit: TimeLimit, parts: Sequence[TimeLimit]) -> bool:
-    if len(parts) == 1:
-        return is_shorter(limit.spec.limit, parts[0].spec.limit) is True
-    units = {limit.spec.limit.unit, *(p.spec.limit.unit for p in parts)}
-    if len(units) == 1:
-        return sum(p.spec.limit.value or 0 for p in parts) > (limit.spec.limit.value or 0)
-    whole = hours(limit.spec.limit)
-    total = sum((hours(p.spec.limit) or NO_TIME for p in parts), NO_TIME)
-    return whole is not None and total.least > whole.most
 
 
 def _moment(event: str) -> str:

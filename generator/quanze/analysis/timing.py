@@ -1,71 +1,67 @@
 """How long it can take: longest and shortest time from an event to each end, or what makes it unbounded.
 
-Limits in working days, natural days and hours are kept apart; months and longer periods count as natural days (30, 91,
-365) only for ranking paths, and stay in their own unit in the totals.
+All steps are taken to keep their limits: a limit missed and a breach are no part of the time that the text promises.
+Limits in working days, natural days and hours are kept apart; their rough lengths only put ways in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model.base import Modality
-from ..model.deadline import DeadlineKind, Unit
-from ..model.jurisdiction import ANYTHING, DutyFact, Jurisdiction, TimeLimit
+from ..model.jurisdiction import ChainFact, DutyFact, Jurisdiction
 from .boxes import contains, meet
-from .flow import Edge, Flow
+from .duration import Duration
+from .expiry import Step, Way, read_step
+from .flow import END, Edge, Flow
 from .handling import answer_boxes
+from .loops import ends_cycle
 
 Region = Mapping[str, frozenset[str]]
-
-_IN_DAYS = {
-    Unit.HOUR: 1 / 24, Unit.WORKING_DAY: 1.45, Unit.DAY: 1.0, Unit.DAY_UNSPECIFIED: 1.2, Unit.WEEK: 7.0,
-    Unit.MONTH: 30.0, Unit.QUARTER: 91.0, Unit.YEAR: 365.0,
-}  # fmt: skip
-MAX_PATHS = 4_000
-"""Paths followed from one answer before the search stops and says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """Amounts of time by unit, kept apart."""
-
-    amounts: tuple[tuple[Unit, int], ...] = ()
-
-    def plus(self, unit: Unit, value: int) -> Duration:
-        """This and some more."""
-        found = dict(self.amounts)
-        found[unit] = found.get(unit, 0) + value
-        return Duration(tuple(sorted(found.items(), key=lambda i: i[0].value)))
-
-    @property
-    def days(self) -> float:
-        """A rough length in natural days, only for putting paths in order."""
-        return sum(_IN_DAYS[unit] * value for unit, value in self.amounts)
-
-    def __getitem__(self, unit: Unit) -> int:
-        return dict(self.amounts).get(unit, 0)
+_UNLAWFUL = frozenset({"late", "breach"})
+MAX_STEPS = 4_000
+"""Steps followed from one answer before the search stops and says so."""
+_DEEPEST = 150
+"""Steps of one way before the search stops and says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way from an event to an end: its duties, its time, and the duties that keep the time from being bounded."""
+    """One way from an event to an end: its steps, their time, and whether it can go round in a circle for ever.
 
-    duties: tuple[str, ...]
+    `complete` is False where the search was given up, so that longer ways may exist.
+    """
+
+    steps: tuple[Step, ...]
     total: Duration
-    unbounded: tuple[str, ...]
     loops: bool = False
     complete: bool = True
+
+    @property
+    def duties(self) -> tuple[str, ...]:
+        """The ids of its duties and chains, in order."""
+        return tuple(s.id for s in self.steps)
+
+    @property
+    def unbounded(self) -> tuple[str, ...]:
+        """The ids of the duties and chains that keep the time from being bounded."""
+        return tuple(s.id for s in self.steps if s.doubt is not None)
 
     @property
     def is_bounded(self) -> bool:
         """Whether the whole way has a number."""
         return not self.unbounded and not self.loops
 
+    @property
+    def rank(self) -> tuple[bool, float, int, tuple[str, ...]]:
+        """Orders ways by length: without a bound beyond all that have one."""
+        return (not self.is_bounded, self.total.days, len(self.steps), self.duties)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Longest and shortest way from an event, for one region of situations, as one mechanism's duty begins it."""
+    """Longest and shortest way from an event, for one region of situations, as one duty or chain begins it."""
 
     mechanism: str
     event: str
@@ -75,135 +71,171 @@ class Span:
 
 
 def read_spans(place: Jurisdiction, flow: Flow) -> tuple[Span, ...]:
-    """The spans of every event that mechanisms answer for, one for each box of each duty that begins an answer."""
-    found: list[Span] = []
-    for event in dict.fromkeys(s.event for s in place.scopes):
-        for duty in place.duties_by_trigger.get(event, ()):
-            if duty.modality in (Modality.MUST_NOT, Modality.MAY) or duty.derived_from:
-                continue
+    """The spans of every event that mechanisms answer for, one for each box of each duty or chain that answers."""
+    return tuple(
+        s for event in dict.fromkeys(s.event for s in place.scopes) for s in _spans(place, flow, event)
+    )
+
+
+def _spans(place: Jurisdiction, flow: Flow, event: str) -> Iterator[Span]:
+    for duty in place.duties_by_trigger.get(event, ()):
+        if duty.modality not in (Modality.MUST_NOT, Modality.MAY) and not duty.derived_from:
             for box in answer_boxes(place, event, duty):
-                routes = tuple(_routes(place, flow, duty, event, box))
-                if routes:
-                    found.append(
-                        Span(
-                            duty.mechanism, event, box, max(routes, key=_longest), min(routes, key=_shortest)
-                        )
-                    )
-    return tuple(found)
+                yield _span(place, flow, duty, event, box)
+    for chain in place.chains.values():
+        if event in chain.spec.on and not chain.derived_from:
+            for box in chain.when:
+                yield _span(place, flow, chain, event, box)
 
 
-def _longest(route: Route) -> tuple[bool, float, int, tuple[str, ...]]:
-    return (not route.is_bounded, route.total.days, len(route.duties), route.duties)
-
-
-def _shortest(route: Route) -> tuple[bool, float, int, tuple[str, ...]]:
-    return (not route.is_bounded, route.total.days, len(route.duties), route.duties)
+def _span(place: Jurisdiction, flow: Flow, first: DutyFact | ChainFact, event: str, box: Region) -> Span:
+    begun = Way(done={event: Duration()})
+    found = _Search(place, flow).follow(first, _State(box, replace(begun, generous=True), begun))
+    return Span(first.mechanism, event, box, found.longest, found.shortest)
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A way begun: where it stands, which region is left, and when each earlier step was done."""
+    """Where a way stands: the region left, and the way itself with every delay and without any."""
 
-    route: Route
     region: Region
-    done: Mapping[str, Duration] = field(default_factory=dict)
+    slow: Way
+    quick: Way
+
+    def at(self, event: str, region: Region) -> _State:
+        """The same ways, with an event that has come about just now."""
+        return _State(region, self.slow.at(event), self.quick.at(event))
 
 
-def _routes(place: Jurisdiction, flow: Flow, first: DutyFact, event: str, region: Region) -> Iterator[Route]:
-    start = _State(Route((), Duration(), ()), region, {event: Duration()})
-    todo = [(first, start)]
-    count = 0
-    while todo:
-        duty, state = todo.pop()
-        state = _with_duty(duty, state)
-        onward = flow.following.get(f"duty:{duty.id}", ())
-        steps = [(e, f, r) for e in onward for f in _targets(place, flow, e) for r in _left(state, e, f)]
-        ends = not steps
-        for edge, follower, left in reversed(steps):
-            if follower is None:
-                ends = True
-            elif follower.id in state.route.duties:
-                yield replace(state.route, loops=True)
-            else:
-                todo.append((follower, _after(duty, edge, state, left)))
-        if ends:
-            count += 1
-            yield state.route
-        if count > MAX_PATHS:
-            yield replace(state.route, complete=False)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    longest: Route
+    shortest: Route
+
+
+@dataclass(slots=True)
+class _Search:
+    """Follows all ways from one answer."""
+
+    place: Jurisdiction
+    flow: Flow
+    steps: int = field(default=0)
+
+    def follow(self, fact: DutyFact | ChainFact, state: _State) -> _Found:
+        """The longest and the shortest way on from a state, with this duty or chain as the next step."""
+        self.steps += 1
+        if self.steps > MAX_STEPS or len(state.slow.steps) >= _DEEPEST:
+            return _ended(state, complete=False)
+        if any(step.id == fact.id for step in state.slow.steps):
+            return _ended(state, loops=not self._is_bounded_cycle(state, fact.id))
+        state = _State(
+            state.region,
+            state.slow.taking(read_step(fact, state.region, state.slow)),
+            state.quick.taking(read_step(fact, state.region, state.quick)),
+        )
+        ways = [way for outcome in self._outcomes(fact) if (way := self._by_outcome(fact, *outcome, state))]
+        if not ways:
+            return _ended(state)
+        return _Found(
+            max((w.longest for w in ways), key=_rank),
+            min((w.shortest for w in ways), key=_quickness),
+        )
+
+    def _outcomes(self, fact: DutyFact | ChainFact) -> Iterator[tuple[str | None, list[Edge]]]:
+        """The edges that leave a step, by outcome; of a duty that makes another more precise, also that one's."""
+        node = _node(fact)
+        found: dict[str | None, list[Edge]] = {}
+        for edge in self.flow.following.get(node, ()):
+            found.setdefault(edge.outcome, []).append(edge)
+        if isinstance(fact, DutyFact):
+            for edge in self.flow.following.get(f"duty:{fact.spec.specifies}", ()):
+                if edge.outcome not in found or found[edge.outcome][0].source != node:
+                    found.setdefault(edge.outcome, []).append(edge)
+            for limit in fact.deadlines:
+                if (name := limit.spec.on_expiry) and (
+                    name in self.place.duties or name in self.place.chains
+                ):
+                    kind = "duty" if name in self.place.duties else "chain"
+                    found.setdefault("silence", []).append(
+                        Edge(node, f"{kind}:{name}", "silence", limit.when)
+                    )
+        yield from ((o, edges) for o, edges in found.items() if o not in _UNLAWFUL)
+
+    def _by_outcome(
+        self, fact: DutyFact | ChainFact, outcome: str | None, edges: Sequence[Edge], state: _State
+    ) -> _Found | None:
+        """What follows one outcome. All that surely follows must be done; of what may follow, one thing will, or nothing."""
+        event = f"{fact.id}/{outcome}"
+        sure: list[_Found] = []
+        possible: list[_Found] = []
+        skipped: list[_Found] = []
+        for edge in edges:
+            for follower, passed in self._targets(edge):
+                condition = meet(edge.when, follower.when) if follower else edge.when
+                for region in meet((state.region,), condition):
+                    after = state.at(event, region)
+                    after = after.at(passed, region) if passed else after
+                    found = self.follow(follower, after) if follower else _ended(after)
+                    certain = contains(condition, state.region) and not _is_uncertain(edge, follower)
+                    (sure if certain else possible).append(found)
+                    skipped += [_ended(after)] if _is_optional(follower) else []
+        if not sure and not possible:
+            return None
+        longest = max((f.longest for f in (*sure, *possible)), key=_rank)
+        if sure:
+            return _Found(longest, max((f.shortest for f in sure), key=_rank))
+        return _Found(longest, min((f.shortest for f in (*possible, *skipped)), key=_quickness))
+
+    def _targets(self, edge: Edge) -> Iterator[tuple[DutyFact | ChainFact | None, str | None]]:
+        """The steps that an edge leads to, through an event that answers at once; None for an end."""
+        if not self.flow.occurs(edge):
             return
+        kind, _, name = edge.target.partition(":")
+        if kind != "event":
+            yield self._fact(edge.target), None
+            return
+        answers = self.flow.onward.get(edge.target, ())
+        for node in answers or (END,):
+            yield self._fact(node), name
+
+    def _fact(self, node: str) -> DutyFact | ChainFact | None:
+        kind, _, name = node.partition(":")
+        return self.place.chains.get(name) if kind == "chain" else self.place.duties.get(name)
+
+    def _is_bounded_cycle(self, state: _State, back_to: str) -> bool:
+        """Whether a limit that runs on from outside ends the circle that closes here."""
+        ids = [s.id for s in state.slow.steps]
+        cycle = ids[ids.index(back_to) :]
+        inside = {f"duty:{name}" for name in cycle}
+        duties = [d for name in cycle if (d := self.place.duties.get(name))]
+        return any(ends_cycle(limit, inside) for d in duties for limit in d.deadlines)
 
 
-def _targets(place: Jurisdiction, flow: Flow, edge: Edge) -> tuple[DutyFact | None, ...]:
-    """The duties that an edge leads to, through an event that answers at once; None for an end or a chain."""
-    if not flow.occurs(edge):
-        return ()
-    if edge.target.startswith("event:"):
-        answers = flow.onward.get(edge.target, ())
-        return tuple(place.duties.get(n.removeprefix("duty:")) for n in answers) or (None,)
-    return (place.duties.get(edge.target.removeprefix("duty:")),)
+def _is_uncertain(edge: Edge, follower: DutyFact | ChainFact | None) -> bool:
+    """Whether what follows hangs on words that no dimension carries, or on somebody's choice."""
+    provided = isinstance(follower, DutyFact) and follower.spec.provided
+    return bool(edge.provided or provided) or _is_optional(follower)
 
 
-def _left(state: _State, edge: Edge, follower: DutyFact | None) -> tuple[Region, ...]:
-    """What an edge leaves of the region, if anything. Of several boxes, the first that meets."""
-    return meet((state.region,), edge.when, follower.when if follower else ANYTHING)[:1]
+def _is_optional(follower: DutyFact | ChainFact | None) -> bool:
+    return isinstance(follower, DutyFact) and follower.modality is Modality.MAY
 
 
-def _after(duty: DutyFact, edge: Edge, state: _State, region: Region) -> _State:
-    done = {**state.done, f"{duty.id}/{edge.outcome}": state.route.total}
-    return _State(state.route, region, done)
+def _quickness(route: Route) -> tuple[bool, tuple[bool, float, int, tuple[str, ...]]]:
+    """Orders ways by how soon they end; one that goes round in a circle does not."""
+    return (route.loops, route.rank)
 
 
-def _with_duty(duty: DutyFact, state: _State) -> _State:
-    """The way with one duty more. Limits that surely apply hold together: the first to expire bounds the step.
-
-    Those that may apply, for a part of the region or on a condition in words, are so many further cases.
-    """
-    route = state.route
-    sure, possible = applicable_limits(duty, state.region)
-    cases = [[_spent(d, state) for d in sure]] if sure else []
-    cases += [[_spent(d, state)] for d in possible]
-    expiries = [min(numbers, key=_days) if (numbers := [t for t in case if t]) else None for case in cases]
-    total = max([*(t for t in expiries if t), route.total], key=_days)
-    unbounded = route.unbounded
-    if not expiries or None in expiries or any(_extends_freely(d) for d in (*sure, *possible)):
-        unbounded = (*unbounded, duty.id)
-    return _State(Route((*route.duties, duty.id), total, unbounded), state.region, state.done)
+def _rank(route: Route) -> tuple[bool, float, int, tuple[str, ...]]:
+    return route.rank
 
 
-def _days(duration: Duration) -> float:
-    return duration.days
+def _ended(state: _State, loops: bool = False, complete: bool = True) -> _Found:
+    return _Found(
+        Route(state.slow.steps, state.slow.total, loops, complete),
+        Route(state.quick.steps, state.quick.total, loops, complete),
+    )
 
 
-def applicable_limits(duty: DutyFact, region: Region) -> tuple[tuple[TimeLimit, ...], tuple[TimeLimit, ...]]:
-    """The limits that surely apply all over a region, a special one before the general, and those that may in parts."""
-    plain = [d for d in duty.deadlines if not d.spec.provided]
-    special = tuple(d for d in plain if d.when != ANYTHING and contains(d.when, region))
-    general = tuple(d for d in plain if d.when == ANYTHING)
-    rest = (d for d in duty.deadlines if d not in special and d not in general)
-    possible = tuple(d for d in rest if meet((region,), d.when))
-    return (special, tuple(d for d in possible if d.spec.provided)) if special else (general, possible)
-
-
-def _spent(limit: TimeLimit, state: _State) -> Duration | None:
-    """When the limit expires, counted from the event; None if it has no number."""
-    spec = limit.spec
-    kind = spec.limit.kind
-    if spec.before or kind is DeadlineKind.RECURRING:
-        return state.route.total
-    if kind in (DeadlineKind.IMMEDIATE, DeadlineKind.SAME_DAY):
-        return state.route.total
-    if kind is not DeadlineKind.BOUNDED or spec.limit.unit is None or spec.limit.value is None:
-        return None
-    known = [state.done[e] for e in limit.start if e in state.done]
-    base = max(known, key=lambda t: t.days) if spec.from_ and known else state.route.total
-    ended = base.plus(spec.limit.unit, spec.limit.value)
-    by = spec.extension.by if spec.extension else None
-    if by and by.unit and by.value is not None:
-        ended = ended.plus(by.unit, by.value * ((spec.extension.times if spec.extension else None) or 1))
-    return ended
-
-
-def _extends_freely(limit: TimeLimit) -> bool:
-    extension = limit.spec.extension
-    return extension is not None and extension.by is None
+def _node(fact: DutyFact | ChainFact) -> str:
+    return f"{'duty' if isinstance(fact, DutyFact) else 'chain'}:{fact.id}"

@@ -57,8 +57,10 @@ _PARTIES = "parties"
 
 
 def chinese_number(number: int) -> str:
-    """A number below 100 in Chinese numerals."""
+    """A number in Chinese numerals; from 100 up in digits, as no document numbers its clauses so high."""
     tens, ones = divmod(number, 10)
+    if tens > 9:
+        return str(number)
     if tens == 0:
         return _DIGITS[ones]
     return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

@@ -34,7 +34,7 @@ class _Lazy(click.Group):
         try:
             command = importlib.import_module(f".{name}", __package__).command
         except ModuleNotFoundError as error:
-            if error.name and error.name.startswith("quanze"):
+            if error.name == f"{__package__}.{name}":
                 return None
             raise
         assert isinstance(command, click.Command)

@@ -12,7 +12,7 @@ from ..model.base import SILENT
 from ..model.body import BodyKind
 from ..model.deadline import Deadline, DeadlineKind, Unit
 from ..model.duty import Part
-from ..model.interval import parse_interval
+from ..model.interval import find_interval
 from ..model.jurisdiction import ActorRef, Boxes, ChainFact, DutyFact, Jurisdiction, TimeLimit
 from ..model.lists import InformationItem
 
@@ -384,8 +384,9 @@ def _grade_when(place: Jurisdiction, when: tuple[Any, ...]) -> list[Json]:
         row: Json = {}
         for dimension, values in box.items():
             fact = place.dimensions.get(dimension)
-            if fact and fact.kind == "measure" and len(values.values) == 1 and not values.negated:
-                i = parse_interval(values.values[0])
+            measured = fact is not None and fact.kind == "measure" and not values.negated and len(values.values) == 1
+            i = find_interval(values.values[0]) if measured else None
+            if i is not None:
                 row[dimension] = {
                     "low": _number(i.low),
                     "low_closed": i.low_closed,
@@ -465,7 +466,7 @@ def _worst_case(place: Jurisdiction, span: Span) -> Json:
         "when": _boxes(place, (span.region,)),
         "bounded": span.longest.is_bounded,
         "total": days | {u.value: n for u, n in total.amounts if u.value not in days},
-        "unbounded_because": [f"duty:{d}" for d in span.longest.unbounded],
-        "path": [f"duty:{d}" for d in span.longest.duties],
-        "shortest": [f"duty:{d}" for d in span.shortest.duties],
+        "unbounded_because": [s.node for s in span.longest.steps if s.doubt],
+        "path": [s.node for s in span.longest.steps],
+        "shortest": [s.node for s in span.shortest.steps],
     }

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from ..diagnostics.text import Text
 from ..model.base import nested_fields
-from ..model.interval import Interval, parse_interval, split_intervals
+from ..model.interval import Interval, find_interval, split_intervals
 from ..model.jurisdiction import ANYTHING, Boxes, DimensionFact, Path
 from ..model.situation import Box, Values
 from ..model.spec import Spec
@@ -41,7 +41,7 @@ class Space:
         written = _intervals(spec, vocabulary, frozenset(measures)) if measures else {}
         for name, entry in vocabulary.dimensions.items():
             if entry.unit:
-                intervals = {t: i for t in written.get(name, ()) if (i := _interval_or_none(t))}
+                intervals = {t: i for t in written.get(name, ()) if (i := find_interval(t))}
                 atoms, self._pieces[name] = split_intervals(intervals, _FROM_ZERO)
                 values = {a.key: a.key for a in atoms}
                 self.dimensions[name] = DimensionFact(name, entry.name, values, "measure", entry.unit, atoms)
@@ -119,13 +119,6 @@ def product(first: Boxes, second: Boxes) -> Boxes:
             if all(box.values()):
                 joined.append(box)
     return tuple(joined)
-
-
-def _interval_or_none(text: str) -> Interval | None:
-    try:
-        return parse_interval(text)
-    except ValueError:
-        return None
 
 
 def _intervals(spec: Spec, vocabulary: Vocabulary, measures: frozenset[str]) -> dict[str, list[str]]:

@@ -72,9 +72,7 @@ def discover(root: Path, base: Path | None = None) -> Discovery:
     if not found and not any(shared.values()) and not search.diagnostics:
         search.refuse(root, UNREADABLE, "这里没有 YAML 文件", "there is no YAML file here", _CHECK_PATH)
     diagnostics = sorted(search.diagnostics, key=lambda diagnostic: diagnostic.sort_key)
-    return Discovery(
-        tuple(found), shared.get(VOCABULARY, ()), tuple(diagnostics), shared.get(CALENDARS, ())
-    )
+    return Discovery(tuple(found), shared.get(VOCABULARY, ()), tuple(diagnostics), shared.get(CALENDARS, ()))
 
 
 def display_path(path: Path, base: Path) -> str:

@@ -98,6 +98,9 @@ def as_list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
+Locator = Annotated[str, StringConstraints(pattern=f"^{_LOCATOR}$")]
+"""A place in a document: `3/1/2`, `3/4#2`, `A5/art8#3.2`."""
+
 Id = Annotated[str, StringConstraints(pattern=_ID)]
 """A stable ASCII identifier: lower case letters, digits and single hyphens."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .base import Model, References, Texts, as_list, expand_names, key
+from .base import Locator, Model, References, Texts, as_list, expand_names, key
 
 
 class DocumentStatus(StrEnum):
@@ -102,7 +102,7 @@ class Document(Model):
     annexes: dict[str, str] = key(
         "正文所列附件标题", "the annexes that it announces", {"A1": "协调指挥工作机制"}, dict
     )
-    outline: Annotated[dict[str, Clause], BeforeValidator(_outline)] = Field(
+    outline: Annotated[dict[Locator, Clause], BeforeValidator(_outline)] = Field(
         default_factory=dict,
         description="各条款，按原文顺序，以定位为键\n\nthe clauses in the order of the text, keyed by locator",
         examples=[{"3/1": "案件移送抄告制度", "3/1/2": {}}],

@@ -234,3 +234,11 @@ def parse_interval(text: str) -> Interval:
         high=high[0] if high else None,
         high_closed=bool(high and high[1]),
     )
+
+
+def find_interval(text: str) -> Interval | None:
+    """The interval that a text says; None if it says none."""
+    try:
+        return parse_interval(text)
+    except ValueError:
+        return None

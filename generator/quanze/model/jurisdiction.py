@@ -9,6 +9,7 @@ from functools import cached_property
 from .band import Band, Grade
 from .base import Modality
 from .body import Body
+from .calendar import CalendarYear
 from .chain import Chain, Rung
 from .deadline import Deadline, DeadlineKind
 from .document import Clause, Document
@@ -191,6 +192,7 @@ class Jurisdiction:
     clauses: Mapping[str, ClauseFact]
     impossible: tuple[Mapping[str, frozenset[str]], ...] = field(default=())
     band_grades: Mapping[str, tuple[GradeFact, ...]] = field(default_factory=dict)
+    years: tuple[CalendarYear, ...] = field(default=())
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 ## 为什么要紧
 决定须自受理起5个工作日内作出，所依据的意见却可以在10个工作日内出具：出具意见的没有逾期，作决定的必然逾期。检查从同一
-起点比较一项职责的时限与它所等待的各步时限，只报告肯定来不及的。
+起点比较一项职责的时限与它所等待的各步时限；单位不同的，逐日按真实日历推算，只报告从任何一天起算都来不及的。
 
 ## Why it matters
 A decision due five working days after intake rests on an opinion that may take ten: nobody else is late, and the

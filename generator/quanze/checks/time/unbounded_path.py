@@ -69,10 +69,11 @@ from collections.abc import Iterable
 
 from ...analysis.facts import Facts
 from ...analysis.timing import Span
-from ...analysis.wording import amounts_words, event_words
+from ...analysis.wording import amounts_words, citation_words, event_words
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ...model.jurisdiction import ChainFact, DutyFact, Jurisdiction
 from ..evidence import cited, sources_of
 from ..related import pointers
 from ..rule import Rule, rule
@@ -93,8 +94,8 @@ def unbounded_path(rule: Rule, facts: Facts) -> Iterable[Finding]:
 
 def _finding(rule: Rule, facts: Facts, event: str, span: Span) -> Finding:
     place, route = facts.place, span.longest
-    without = [place.duties[d] for d in route.unbounded]
-    first, total = cited(place, without[0]), amounts_words(route.total.amounts)
+    without = [place.duties.get(s) or place.chains[s] for s in route.unbounded]
+    first, total = _cited(place, without[0]), amounts_words(route.total.amounts)
     more = len(without) - 1
     rest = Text(f"（另有{more}步）", f" (and {more} more)") if more else Text("", "")
     return rule.finding(
@@ -107,9 +108,16 @@ def _finding(rule: Rule, facts: Facts, event: str, span: Span) -> Finding:
         ),
         Text("为这一步规定期限，或者规定全程的总期限", "set a limit for this step, or one for the whole"),
         subject=f"event:{event}",
-        sources=sources_of(place.duties[d] for d in route.duties),
+        sources=sources_of(place.duties[d] for d in route.duties if d in place.duties),
         related=pointers(
             (d.path for d in without[1:]), Text("这一步也没有确定的期限", "no fixed limit here either")
         ),
         cause=event,
     )
+
+
+def _cited(place: Jurisdiction, fact: DutyFact | ChainFact) -> Text:
+    if isinstance(fact, DutyFact):
+        return cited(place, fact)
+    clauses = "、".join(citation_words(place, s) for s in fact.sources)
+    return Text(f"“{fact.spec.name}”" + (f"（{clauses}）" if clauses else ""), fact.id)

@@ -2,11 +2,11 @@
 
 ## 为什么要紧
 情况紧急的时限应当短于一般时限，否则这一规定没有意义，多半是数字或者单位写错了。检查比较同一职责中情况紧急和一般情形的
-时限，单位不同的按最宽的算法换算，不能确定的不报。
+时限；单位不同的，逐日按真实日历推算，从任何一天起算都不短的才报，随起算日而变的见 DDL005。
 
 ## Why it matters
 A limit for urgent cases that is as long as the general one says nothing; mostly a number or a unit is wrong.
-Different units are compared so that only what is sure in any calendar is reported.
+Different units are compared on real start days; what holds on some of them only is DDL005.
 
 ## 触发 fires on
 ```yaml
@@ -55,18 +55,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...analysis.clock import is_shorter
+from ...analysis.comparison import Order
 from ...analysis.facts import Facts
 from ...analysis.wording import limit_words
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
-from ...model.jurisdiction import ANYTHING, TimeLimit
-from ..evidence import cited, own_duties
+from ..evidence import cited
 from ..rule import Rule, rule
-
-_URGENT = frozenset({"urgent", "ongoing"})
-_NORMAL = frozenset({"normal"})
 
 
 @rule(
@@ -77,29 +73,18 @@ _NORMAL = frozenset({"normal"})
     severity=Severity.error,
 )
 def urgent_not_shorter(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    for duty in own_duties(facts):
-        urgent = [d for d in duty.deadlines if _only(d, _URGENT)]
-        general = [d for d in duty.deadlines if d.when == ANYTHING or _only(d, _NORMAL)]
-        for number, limit in enumerate(urgent):
-            slower = [g for g in general if is_shorter(limit.spec.limit, g.spec.limit) is False]
-            if slower:
-                what = cited(facts.place, duty)
-                one, other = limit_words(limit.spec.limit), limit_words(slower[0].spec.limit)
-                yield rule.finding(
-                    limit.path,
-                    Text(
-                        f"{what.zh}在紧急情形的时限是{one.zh}，不短于一般时限{other.zh}",
-                        f"{what.en} is due within {one.en} in urgent cases, which is no shorter than {other.en}",
-                    ),
-                    Text("核对原文的数字和单位", "check the numbers and units in the text"),
-                    subject=f"duty:{duty.id}",
-                    sources=tuple(dict.fromkeys((*limit.sources, *slower[0].sources))),
-                    cause=str(number),
-                )
-
-
-def _only(limit: TimeLimit, values: frozenset[str]) -> bool:
-    """Whether a limit holds only where some dimension is one of these values."""
-    return limit.when != ANYTHING and all(
-        any(chosen <= values for chosen in box.values()) for box in limit.when
-    )
+    slower = [p for p in facts.urgent_pairs if p.standing.is_always(Order.EQUAL, Order.LONGER)]
+    for pair in {(p.duty.id, p.number): p for p in reversed(slower)}.values():
+        what = cited(facts.place, pair.duty)
+        one, other = limit_words(pair.urgent.spec.limit), limit_words(pair.general.spec.limit)
+        yield rule.finding(
+            pair.urgent.path,
+            Text(
+                f"{what.zh}在紧急情形的时限是{one.zh}，不短于一般时限{other.zh}",
+                f"{what.en} is due within {one.en} in urgent cases, which is no shorter than {other.en}",
+            ),
+            Text("核对原文的数字和单位", "check the numbers and units in the text"),
+            subject=f"duty:{pair.duty.id}",
+            sources=tuple(dict.fromkeys((*pair.urgent.sources, *pair.general.sources))),
+            cause=str(pair.number),
+        )

@@ -14,7 +14,7 @@ from ...model.jurisdiction import Boxes, Jurisdiction
 from ..dossier import Dossier
 from ..links import Link, Links
 from ..phrases import boxes_phrase
-from .deadline import UNSET, limit_view
+from .deadline import UNSET, limit_view, short_limit
 
 ANCHOR = "how-long"
 _REASONS = {
@@ -104,7 +104,7 @@ def span_totals(dossier: Dossier, links: Links) -> tuple[SpanTotal, ...]:
             links.event(span.event),
             _mechanism_link(links, span.mechanism),
             _situation(links.place, [span]),
-            _verdict(span.longest),
+            _verdict(links.place, span.longest),
             span.longest.is_bounded,
             "" if span.longest.is_bounded else amounts_phrase(span.longest.total),
             _reasons(links, span.longest)[:1],
@@ -141,7 +141,7 @@ def _row(links: Links, spans: Sequence[Span]) -> SpanRow:
         rest = f"其余规定了具体时限的步骤合计{total}" if total else "途中没有一步规定了具体时限"
     return SpanRow(
         _situation(links.place, spans),
-        _verdict(route),
+        _verdict(links.place, route),
         route.is_bounded,
         _reasons(links, route),
         rest,
@@ -157,16 +157,16 @@ def _situation(place: Jurisdiction, spans: Sequence[Span]) -> str:
     return "" if {} in boxes else boxes_phrase(place, boxes, first.lead_bodies if first else ())
 
 
-def _verdict(route: Route) -> str:
+def _verdict(place: Jurisdiction, route: Route) -> str:
     if not route.is_bounded:
         return "没有上限"
-    limits = [limit.spec for step in route.steps for limit in step.limits]
-    soft = "原则上" if any(limit.limit.in_principle for limit in limits) else ""
+    limits = [limit for step in route.steps for limit in step.limits]
+    soft = "原则上" if any(limit.spec.limit.in_principle for limit in limits) else ""
     if route.total.amounts:
         return f"{soft}最长{amounts_phrase(route.total)}"
-    if any(limit.before for limit in limits):
-        return f"{soft}在既定日期之前办结"
-    same_day = any(limit.limit.kind is DeadlineKind.SAME_DAY for limit in limits)
+    if before := [limit for limit in limits if limit.spec.before]:
+        return listed((short_limit(place, limit) for limit in before), "，")
+    same_day = any(limit.kind is DeadlineKind.SAME_DAY for limit in limits)
     return f"{soft}当日办结" if same_day else f"{soft}立即办结"
 
 
@@ -221,6 +221,6 @@ def _notes(links: Links, span: Span) -> Iterable[str]:
     quick = span.shortest
     if quick.is_bounded and quick.duties != span.longest.duties:
         way = " → ".join(_step_link(links, s).text for s in quick.steps)
-        yield f"走最短的一路（{way}），{_verdict(quick).replace('最长', '为')}。"
+        yield f"走最短的一路（{way}），{_verdict(links.place, quick).replace('最长', '为')}。"
     if not span.longest.complete:
         yield "路径过多，没有全部推算，实际可能更长。"
