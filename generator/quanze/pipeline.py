@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .checks.runner import check
 from .diagnostics.diagnostic import Diagnostic
 from .diagnostics.source import SourceFile
-from .loading.calendars import LoadedCalendar, load_calendar
+from .loading.calendars import load_calendar
 from .loading.discover import discover, display_path
-from .loading.load import Loaded, LoadedVocabulary, load_jurisdiction, load_vocabulary
+from .loading.load import load_jurisdiction, load_vocabulary
 from .loading.shipped import shipped_vocabulary
 from .model.jurisdiction import Jurisdiction
 from .model.vocabulary import Vocabulary
@@ -37,29 +37,26 @@ def run(root: Path, base: Path | None = None) -> Project:
         found = discover(root, base)
         words = load_vocabulary(_shown(found.vocabulary or shipped_vocabulary(), base))
         calendar = load_calendar(_shown(found.calendars, base))
-        loaded = [
-            load_jurisdiction(j.id, _shown(j.files, base), words.vocabulary, calendar.years)
-            for j in found.jurisdictions
-        ]
-        return _join(found.diagnostics, words, calendar, loaded)
+        diagnostics = [*found.diagnostics, *words.diagnostics, *calendar.diagnostics]
+        sources = {s.path: s for s in (*words.sources, *calendar.sources)}
+        places: dict[str, Jurisdiction] = {}
+        for files in found.jurisdictions:
+            loaded = load_jurisdiction(files.id, _shown(files.files, base), words.vocabulary, calendar.years)
+            diagnostics += loaded.diagnostics
+            if loaded.jurisdiction and loaded.origin:
+                diagnostics += check(loaded.jurisdiction, loaded.origin)
+                places[loaded.id] = loaded.jurisdiction
+            # The trees have served: places are worked out, and only the texts are shown later.
+            sources |= {s.path: replace(s, root_node=None) for s in loaded.sources}
+        return Project(places, words.vocabulary, _in_order(diagnostics), sources)
     finally:
         if collecting:
             gc.enable()
 
 
-def _join(
-    first: tuple[Diagnostic, ...], words: LoadedVocabulary, calendar: LoadedCalendar, loaded: list[Loaded]
-) -> Project:
-    diagnostics = [*first, *words.diagnostics, *calendar.diagnostics]
-    for place in loaded:
-        diagnostics += place.diagnostics
-        if place.jurisdiction and place.origin:
-            diagnostics += check(place.jurisdiction, place.origin)
-    sources = {s.path: s for s in (*words.sources, *calendar.sources, *(s for p in loaded for s in p.sources))}
-    places = {p.id: p.jurisdiction for p in loaded if p.jurisdiction}
+def _in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     distinct = {(d.place, d.code, d.message): d for d in reversed(diagnostics)}
-    ordered = tuple(sorted(distinct.values(), key=lambda d: d.sort_key))
-    return Project(places, words.vocabulary, ordered, sources)
+    return tuple(sorted(distinct.values(), key=lambda d: d.sort_key))
 
 
 def _shown(files: tuple[Path, ...], base: Path) -> list[tuple[Path, str]]:

@@ -33,15 +33,19 @@ class Dead:
 
 def read_dead(place: Jurisdiction, flow: Flow) -> tuple[Dead, ...]:
     """What never applies, in the order of the spec; not the copies that 参照执行 makes."""
-    return tuple(x for d in place.duties.values() if d.derived_from is None for x in _of_duty(place, flow, d))
+    over = tuple(d for d in place.duties.values() if d.spec.overrides)
+    own = (d for d in place.duties.values() if d.derived_from is None)
+    return tuple(x for d in own for x in _of_duty(place, flow, d, over))
 
 
-def _of_duty(place: Jurisdiction, flow: Flow, duty: DutyFact) -> Iterator[Dead]:
+def _of_duty(
+    place: Jurisdiction, flow: Flow, duty: DutyFact, over: tuple[DutyFact, ...]
+) -> Iterator[Dead]:
     why = _why(place, duty.when)
     if why:
         yield Dead(duty, (*duty.path, "when") if duty.spec.when else duty.path, "duty", why)
         return
-    hiders = _hiders(place, duty)
+    hiders = _hiders(over, duty)
     if hiders and not uncovered(place, duty.when, [h.when for h in hiders]).regions:
         yield Dead(duty, duty.path, "duty", Why.HIDDEN, hiders)
     for limit in duty.deadlines:
@@ -64,11 +68,11 @@ def _why(place: Jurisdiction, when: Boxes) -> Why | None:
     return None if uncovered(place, held, []).regions else Why.IMPOSSIBLE
 
 
-def _hiders(place: Jurisdiction, duty: DutyFact) -> tuple[DutyFact, ...]:
-    """The duties that go before this one and must be done on the same events."""
+def _hiders(over: tuple[DutyFact, ...], duty: DutyFact) -> tuple[DutyFact, ...]:
+    """Of the duties that go before others, those that go before this one and must be done on the same events."""
     return tuple(
         d
-        for d in place.duties.values()
+        for d in over
         if duty.id in d.spec.overrides
         and d.modality is not Modality.MAY
         and not d.spec.provided

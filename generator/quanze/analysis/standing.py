@@ -58,19 +58,18 @@ def compare_limits(calendar: Calendar, rules: TimeRules, first: Sequence[Limit],
     every = (*first, second)
     if len({limit.unit for limit in every}) == 1 and all(_is_amount(limit) for limit in every):
         return Standing(_order(sum(limit.value or 0 for limit in first), second.value or 0))
+    lengths = [hours(limit) for limit in first]
+    whole = hours(second)
+    total = sum((length for length in lengths if length), NO_TIME)
+    known = whole is not None and None not in lengths
+    if known and whole and total.most < whole.least:
+        return Standing(Order.SHORTER)  # on any calendar: no need to ask every start day
+    if known and whole and total.least > whole.most:
+        return Standing(Order.LONGER)
     found = calendar.compare(first, second, rules)
     if isinstance(found, Comparison):
         return Standing(found.order, found)
-    lengths = [hours(limit) for limit in first]
-    whole = hours(second)
-    if whole is None or any(length is None for length in lengths):
-        return Standing(None)
-    total = sum((length for length in lengths if length), NO_TIME)
-    if total.most < whole.least:
-        return Standing(Order.SHORTER)
-    if total.least > whole.most:
-        return Standing(Order.LONGER)
-    return Standing(Order.EQUAL if total == whole == NO_TIME else None)
+    return Standing(Order.EQUAL if known and total == whole == NO_TIME else None)
 
 
 def read_urgent(place: Jurisdiction, calendar: Calendar) -> tuple[UrgentPair, ...]:
