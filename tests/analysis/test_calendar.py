@@ -30,7 +30,9 @@ def due(start: date, text: str, rules: TimeRules | None = None) -> date:
     return found.day
 
 
-def compared(first: str | list[str], second: str, rules: TimeRules | None = None, **stretch: date) -> Comparison:
+def compared(
+    first: str | list[str], second: str, rules: TimeRules | None = None, **stretch: date
+) -> Comparison:
     parts = [limit(t) for t in ([first] if isinstance(first, str) else first)]
     found = NATIONAL.compare(parts, limit(second), rules or TimeRules(), **stretch)
     assert isinstance(found, Comparison)
@@ -110,7 +112,9 @@ def test_words_and_open_units_have_no_date() -> None:
     assert due(start, "10日", TimeRules.model_validate({"day-means": "day"})) == due(start, "10个自然日")
 
 
-@given(st.dates(date(2018, 1, 1), date(2026, 6, 30)), st.integers(1, 60), st.sampled_from(["工作日", "自然日"]))
+@given(
+    st.dates(date(2018, 1, 1), date(2026, 6, 30)), st.integers(1, 60), st.sampled_from(["工作日", "自然日"])
+)
 def test_counting_day_by_day_gives_the_same_date(start: date, count: int, unit: str) -> None:
     day, left = start, count
     while left:
@@ -132,7 +136,9 @@ def test_three_working_days_against_three_natural_days() -> None:
 def test_an_example_is_a_working_day_of_the_last_year_that_shows_it() -> None:
     example = compared("3个工作日", "3个自然日").example(Order.LONGER)
     assert example and NATIONAL.is_working(example.start) is True and example.start.year == 2026
-    assert example.first == due(example.start, "3个工作日") > example.second == due(example.start, "3个自然日")
+    assert (
+        example.first == due(example.start, "3个工作日") > example.second == due(example.start, "3个自然日")
+    )
 
 
 def test_by_default_the_last_three_known_years_are_compared_as_far_as_both_ends_are_known() -> None:

@@ -46,7 +46,9 @@ def test_shipped_tables_are_what_the_script_makes(year: int) -> None:
 @by_year
 def test_every_day_is_as_chinesecalendar_has_it(year: int) -> None:
     chinese_calendar = pytest.importorskip("chinese_calendar")
-    assert [NATIONAL.is_working(d) for d in days(year)] == [chinese_calendar.is_workday(d) for d in days(year)]
+    assert [NATIONAL.is_working(d) for d in days(year)] == [
+        chinese_calendar.is_workday(d) for d in days(year)
+    ]
 
 
 @by_year

@@ -123,7 +123,8 @@ class Calendar:
         if limit.kind is DeadlineKind.SAME_DAY or limit.value is None or limit.unit is None:
             return day, _MINUTES
         if limit.unit is Unit.HOUR:
-            return divmod(day * _MINUTES + minute + limit.value * 60, _MINUTES)
+            ended, minute = divmod(day * _MINUTES + minute + limit.value * 60 - 1, _MINUTES)
+            return ended, minute + 1
         return self._last_day(day, limit.value, _read_unit(limit.unit, rules), rules), _MINUTES
 
     def _last_day(self, start: int, value: int, unit: Unit, rules: TimeRules) -> int:

@@ -28,7 +28,7 @@ def _required(body: Body) -> tuple[Lack | None, tuple[object, ...]]:
     """What must be said about a body of this kind, and the entries any of which would say it."""
     match body.kind:
         case BodyKind.ROLE:
-            return Lack.HOLDERS, (_named(body.holders), body.part_of)
+            return Lack.HOLDERS, (_named(body.holders), body.part_of, body.dispatched_by)
         case BodyKind.MEETING | BodyKind.GROUP:
             return Lack.MEMBERS, (_named(body.members), body.convener, body.secretariat, body.part_of)
         case BodyKind.PLATFORM:

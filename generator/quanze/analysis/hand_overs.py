@@ -13,6 +13,9 @@ from .closure import Closure
 from .flow import END, Flow, is_step
 
 
+_JUDICIAL = frozenset({"court", "procuratorate", "judicial-authority"})
+
+
 class Uptake(StrEnum):
     """Who acts on what was handed over."""
 
@@ -48,6 +51,12 @@ def bodies_of(actors: Iterable[ActorRef]) -> frozenset[str]:
 def is_public_body(place: Jurisdiction, body: str) -> bool:
     """Whether a body is the public or one of it, whom no document can oblige to act."""
     return body in place.bodies and place.bodies[body].kind is BodyKind.PUBLIC
+
+
+def goes_to_courts(place: Jurisdiction, duty: DutyFact) -> bool:
+    """Whether a duty hands over to judicial organs only, whose part statutes lay down and no local text can."""
+    found = [place.bodies[b] for b in bodies_of(duty.recipients) if b in place.bodies]
+    return bool(found) and all(_JUDICIAL & set(b.roles) for b in found)
 
 
 def _is_answerable(place: Jurisdiction, duty: DutyFact) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,8 @@ from ..model.jurisdiction import Jurisdiction
 
 _LEVEL_WORDS = "省市县区镇乡村"
 _SHORTEST = 4
+_COLLECTIVE = re.compile(r"各?(相关|有关|其他|其它)*(部门|单位|机关|机构)+")
+"""Words for whoever is concerned; every text has them, and they name nobody that one could confuse."""
 
 
 class Likeness(StrEnum):
@@ -36,8 +39,8 @@ class Twins:
 def find_twins(place: Jurisdiction) -> tuple[Twins, ...]:
     """Pairs of bodies with confusable names, in the order of the spec.
 
-    Bodies whose levels differ, or which have different roles of the shared vocabulary, are told apart by these;
-    only a name that two of them share word for word is reported.
+    Bodies whose levels differ, or which have different roles of the shared vocabulary, are told apart by these, and
+    collective words (各有关部门) name nobody; of these only a name that two share word for word is reported.
     """
     bare = {name: _bare(place, name) for body in place.bodies.values() for name in _names(body)}
     found = []
@@ -73,7 +76,7 @@ def _alike(bare: Mapping[str, str], first: tuple[str, Body], second: tuple[str, 
                 continue
             if likeness is not Likeness.SAME:
                 apart = _told_apart(first[1], second[1]) if apart is None else apart
-                if apart:
+                if apart or (_COLLECTIVE.fullmatch(a) and _COLLECTIVE.fullmatch(b)):
                     continue
             found.append(Twins(first[0], second[0], (a, b), likeness))
     return min(found, key=lambda t: list(Likeness).index(t.likeness), default=None)

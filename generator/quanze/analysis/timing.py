@@ -7,7 +7,7 @@ Limits in working days, natural days and hours are kept apart; their rough lengt
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ..model.base import Modality
 from ..model.jurisdiction import ChainFact, DutyFact, Jurisdiction
@@ -90,8 +90,10 @@ def _spans(place: Jurisdiction, flow: Flow, event: str) -> Iterator[Span]:
 
 def _span(place: Jurisdiction, flow: Flow, first: DutyFact | ChainFact, event: str, box: Region) -> Span:
     begun = Way(done={event: Duration()})
-    found = _Search(place, flow).follow(first, _State(box, replace(begun, generous=True), begun))
-    return Span(first.mechanism, event, box, found.longest, found.shortest)
+    search = _Search(place, flow)
+    found = search.follow(first, _State(box, replace(begun, generous=True), begun))
+    longest, shortest = (replace(r, complete=search.complete) for r in (found.longest, found.shortest))
+    return Span(first.mechanism, event, box, longest, shortest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,15 @@ class _Search:
 
     place: Jurisdiction
     flow: Flow
-    steps: int = field(default=0)
+    steps: int = 0
+    complete: bool = True
 
     def follow(self, fact: DutyFact | ChainFact, state: _State) -> _Found:
         """The longest and the shortest way on from a state, with this duty or chain as the next step."""
         self.steps += 1
         if self.steps > MAX_STEPS or len(state.slow.steps) >= _DEEPEST:
-            return _ended(state, complete=False)
+            self.complete = False
+            return _ended(state)
         if any(step.id == fact.id for step in state.slow.steps):
             return _ended(state, loops=not self._is_bounded_cycle(state, fact.id))
         state = _State(
@@ -230,10 +234,9 @@ def _rank(route: Route) -> tuple[bool, float, int, tuple[str, ...]]:
     return route.rank
 
 
-def _ended(state: _State, loops: bool = False, complete: bool = True) -> _Found:
+def _ended(state: _State, loops: bool = False) -> _Found:
     return _Found(
-        Route(state.slow.steps, state.slow.total, loops, complete),
-        Route(state.quick.steps, state.quick.total, loops, complete),
+        Route(state.slow.steps, state.slow.total, loops), Route(state.quick.steps, state.quick.total, loops)
     )
 
 

@@ -42,10 +42,11 @@ def command(to: Path, reference: Path | None) -> None:
 def schemas() -> dict[str, str]:
     """File name → text of every published schema."""
     from ..exports.contract import export_schema, findings_schema
-    from ..model.schema import spec_schema, vocabulary_schema
+    from ..model.schema import calendar_schema, spec_schema, vocabulary_schema
 
     words = load_vocabulary([(f, f.name) for f in shipped_vocabulary()]).vocabulary
     return {
+        "calendar.schema.json": calendar_schema(),
         "export.schema.json": export_schema(),
         "findings.schema.json": findings_schema(),
         "spec.schema.json": spec_schema(words),

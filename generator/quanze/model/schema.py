@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .calendar import CalendarYear
 from .spec import Spec
 from .vocabulary import Vocabulary
 
@@ -36,6 +37,11 @@ def spec_schema(vocabulary: Vocabulary) -> str:
 def vocabulary_schema() -> str:
     """The schema of a file of the shared vocabulary."""
     return _text(_draft_07(Vocabulary, "共用词汇表 · the shared vocabulary"))
+
+
+def calendar_schema() -> str:
+    """The schema of a file with one year of the working calendar."""
+    return _text(_draft_07(CalendarYear, "一年的放假和调休 · one year of the working calendar"))
 
 
 def _whole(definition: dict[str, Any]) -> dict[str, Any]:

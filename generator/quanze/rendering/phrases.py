@@ -84,6 +84,9 @@ def _box_phrase(place: Jurisdiction, box: Mapping[str, frozenset[str]], implied:
                 continue
             words.append(f"{fact.name}为{listed(value_names(place, dimension, values), '或者')}")
             continue
+        if rest := _vague_rest(place, dimension, values):
+            words.append(rest)
+            continue
         words.append(
             _pattern(place, dimension, values).format(
                 value=listed(_compact(place, dimension, values), "或者")
@@ -102,6 +105,16 @@ def _pattern(place: Jurisdiction, dimension: str, values: frozenset[str]) -> str
         return "属于{value}"
     vague = any(fact.values.get(v, "").startswith(("一般", "其他")) for v in values)
     return f"{fact.name}为{{value}}" if vague and not _is_all_but_one(fact, values) else "{value}"
+
+
+def _vague_rest(place: Jurisdiction, dimension: str, values: frozenset[str]) -> str:
+    """一般情形 and all others but one say less than what they exclude: 不属于“情况紧急”; empty where that is no help."""
+    fact = place.dimensions[dimension]
+    entry = place.vocabulary.dimensions.get(dimension)
+    left = [name for value, name in fact.values.items() if value not in values]
+    vague = any(fact.values.get(v, "").startswith("一般") for v in values)
+    plain = fact.kind == "named" and not (entry and entry.phrase)
+    return f"不属于“{left[0]}”" if plain and vague and len(values) > 1 and len(left) == 1 else ""
 
 
 def _compact(place: Jurisdiction, dimension: str, values: frozenset[str]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ _SLOT = re.compile(r"\[([^\[\]]*)\]")
 _MANY = 3
 _STATED = frozenset({"written", "phone", "oral", "electronic", "minutes"})
 _NOBODY = "（文件未写明由谁负责）"
+_ANYBODY = "（文件未写明适用于谁）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ def duty_sentence(place: Jurisdiction, duty: DutyFact, body: str | None = None, 
     general = [limit for limit in limits if _is_general(limit)]
     time = "、".join(dict.fromkeys(w for limit in general if (w := time_phrase(place, limit, duty))))
     soft, time = _soften(duty, time)
-    modal = f"{soft}{_MODAL[duty.modality]}{time}{_manner(voice, duty)}"
-    core = f"{_leaders(voice, duty.actors)}{modal}{_verb(voice, duty)}{_materials_words(place, duty)}"
-    core += "" if duty.actors else _NOBODY
+    modal = f"{soft}{_MODAL[duty.modality]}{time}"
+    core = f"{_leaders(voice, duty.actors)}{modal}{_deed(voice, duty)}"
+    if not duty.actors:
+        core += _ANYBODY if duty.modality is Modality.MUST_NOT else _NOBODY
     tail = _special_words(place, [limit for limit in limits if not _is_general(limit)], duty)
     tail += [words for limit in limits if (words := extension_phrase(place, limit))]
     if duty.spec.unless:
@@ -79,7 +81,7 @@ def _soften(duty: DutyFact, time: str) -> tuple[str, str]:
 def deed_words(place: Jurisdiction, duty: DutyFact, body: str | None = None) -> str:
     """What is to be done, without condition, actor and time: 将案件材料移送受移送方，并附“移送材料”."""
     voice = Voice(place, body, brief=True)
-    deed = f"{_manner(voice, duty)}{_verb(voice, duty)}{_materials_words(place, duty)}"
+    deed = _deed(voice, duty)
     return f"{deed}；{_exception_words(place, duty)}" if duty.spec.unless else deed
 
 
@@ -106,15 +108,25 @@ def _is_general(limit: TimeLimit) -> bool:
     return limit.when == ANYTHING and not limit.spec.provided
 
 
-def _manner(voice: Voice, duty: DutyFact) -> str:
-    """With whom or how the leaders act: 会同乙, 共同; nothing where they turn to one another."""
+def _deed(voice: Voice, duty: DutyFact) -> str:
+    """Manner, form, action and materials: 会同乙以书面形式移送…, 通过会议方式共同研究…."""
     joint = [voice.bound_name(a) for a in duty.actors if a.part is Part.JOINT]
-    if joint:
-        return f"会同{listed(joint)}"
+    before = f"会同{listed(joint)}" if joint else ""
+    together = "" if joint else _together(voice, duty)
+    words = f"{before}{_form_words(voice.place, duty)}{together}{_verb(voice, duty)}"
+    return words + _materials_words(voice.place, duty)
+
+
+def _together(voice: Voice, duty: DutyFact) -> str:
+    """共同 for leaders who act as one, 与乙共同 as one of them reads it; nothing where they turn to one another."""
     lead = [a for a in duty.actors if a.part is Part.LEAD]
     together = len(lead) > 1 and all(a.group is Group.ALL for a in lead)
     together = together or bool(duty.spec.actor and duty.spec.actor.all_)
-    return "共同" if together and not _is_mutual(duty) else ""
+    if not together or _is_mutual(duty):
+        return ""
+    own = [a for a in lead if voice.body in a.bodies]
+    others = [voice.name(a) for a in lead if voice.body not in a.bodies]
+    return f"与{listed(others)}共同" if voice.brief and own and others else "共同"
 
 
 def _is_mutual(duty: DutyFact) -> bool:
@@ -188,11 +200,18 @@ def recipients_words(voice: Voice, duty: DutyFact) -> str:
     for actor in duty.recipients:
         others = tuple(b for b in actor.may_be if b != voice.body)
         if voice.body and actor.may_be and any(voice.body in a.may_be for a in duty.actors) and others:
-            names.append(listed((body_name(place, b) for b in others), "或者"))
+            names.append(_counterparts(place, voice.body, others))
         else:
             names.append(voice.name(actor))
     last = "或者" if any(a.group is Group.ANY for a in duty.recipients) else "、"
     return listed(names, last)
+
+
+def _counterparts(place: Jurisdiction, body: str, others: tuple[str, ...]) -> str:
+    """The other side of a case as one side reads it; a body that comprises the others turns to its own kind too."""
+    if set(others) & set(place.bodies[body].holders):
+        return f"其他{body_name(place, body)}"
+    return listed((body_name(place, b) for b in others), "或者")
 
 
 # ---------------------------------------------------------------- verb
@@ -203,7 +222,7 @@ def object_words(place: Jurisdiction, duty: DutyFact) -> str:
 
 
 def _verb(voice: Voice, duty: DutyFact) -> str:
-    """Form, action, object and recipient: 以书面形式将案件材料移送受移送方."""
+    """Action, object and recipient: 将案件材料移送受移送方."""
     action = voice.place.action(duty)
     given = {"object": object_words(voice.place, duty), "to": recipients_words(voice, duty)}
     pattern = (
@@ -216,7 +235,7 @@ def _verb(voice: Voice, duty: DutyFact) -> str:
         slots = re.findall(r"\{(\w+)\}", inner)
         return inner.format(**given) if all(given.get(s) for s in slots) else ""
 
-    return _form_words(voice.place, duty) + _SLOT.sub(fill, pattern).format(**given)
+    return _SLOT.sub(fill, pattern).format(**given)
 
 
 def _without_recipient(pattern: str | None, to: str) -> str | None:
@@ -251,6 +270,7 @@ def _special_words(place: Jurisdiction, limits: list[TimeLimit], duty: DutyFact)
     """Limits under conditions; those with the same time are said once: 情况紧急的，在24小时内移送."""
     action = place.action(duty)
     by_time: dict[str, list[str]] = {}
+    limits = _join_limits(place, limits, duty)
     for limit in limits:
         time = time_phrase(place, limit, duty)
         said = f"{time}{action.name if action else ''}" if time else "未规定时限"
@@ -259,6 +279,20 @@ def _special_words(place: Jurisdiction, limits: list[TimeLimit], duty: DutyFact)
     return [
         f"{close_condition(listed(conditions, '，或者'))}，{said}" for said, conditions in by_time.items()
     ]
+
+
+def _join_limits(place: Jurisdiction, limits: list[TimeLimit], duty: DutyFact) -> list[TimeLimit]:
+    """Limits of the same time for several values of one dimension as one limit for all of them."""
+    joined: dict[tuple[str, object], TimeLimit] = {}
+    for number, limit in enumerate(limits):
+        single = len(limit.when) == 1 and len(limit.when[0]) == 1 and not limit.spec.provided
+        dimension = next(iter(limit.when[0])) if single else None
+        key = (time_phrase(place, limit, duty), dimension or number)
+        if dimension and key in joined:
+            values = joined[key].when[0][dimension] | limit.when[0][dimension]
+            limit = replace(limit, when=({dimension: values},))
+        joined[key] = limit
+    return list(joined.values())
 
 
 # ---------------------------------------------------------------- chains

@@ -2,12 +2,13 @@
 
 ## 为什么要紧
 只有要求、没有后果的机制，靠的是自觉。检查看每项应当履行的职责有没有后果：本身写明的（`else`）、有职责在其被违反时启动
-的（`on-breach-of`，可以指职责、机制或者 `all`）、超期另有后续的。整个机制都没有的，合并为一条提示。
+的（`on-breach-of`，可以指职责、机制或者 `all`）、超期另有后续的。整个机制都没有的，合并为一条提示；责任追究机制
+本身就是后果，不在此列。
 
 ## Why it matters
 A mechanism that only demands rests on good will. A duty has a consequence if it states one (`else`), if some duty
 answers its breach (`on-breach-of` may name duties, mechanisms or `all`), or if something follows when it is late. One
-note lists them all.
+note lists them all; a mechanism of accountability is itself the consequence and is left out.
 
 ## 触发 fires on
 ```yaml
@@ -73,6 +74,7 @@ from ..related import pointers
 from ..rule import Rule, rule
 
 _SANCTIONS = frozenset({"supervision", "accountability"})
+_ACCOUNTABILITY = "accountability"
 _LATE = frozenset({"late", "breach", "silence"})
 
 
@@ -84,7 +86,12 @@ def no_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
     binding = [d for d in own_duties(facts) if _binds(facts, d)]
     bare = [d for d in binding if not _has_consequence(d, covered)]
     bound = by_mechanism(binding)
-    wholly = [m for m, duties in by_mechanism(bare).items() if len(duties) == len(bound[m])]
+    kinds = {m: facts.place.mechanisms[m].kind for m in bound}
+    wholly = [
+        m
+        for m, duties in by_mechanism(bare).items()
+        if len(duties) == len(bound[m]) and kinds[m] != _ACCOUNTABILITY
+    ]
     if not wholly:
         return
     names = listed(f"“{facts.place.mechanisms[m].name}”" for m in wholly)

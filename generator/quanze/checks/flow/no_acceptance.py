@@ -2,12 +2,13 @@
 
 ## 为什么要紧
 案件移送出去、请求发出去、意见征求下去，接到的一方收不收、办不办、何时回复，文件一字未提，移送就成了一交了之。检查要求
-每一项须有回应的交付行为（词汇表中 `answerable`），接受方至少有一项应当履行的后续职责。交给社会公众的不在此列。
+每一项须有回应的交付行为（词汇表中 `answerable`），接受方至少有一项应当履行的后续职责。交给社会公众的、交给司法机关
+而由法律规定如何办理的，以及原文没有写明接受方的（另见 DUT002），不在此列。
 
 ## Why it matters
 A case is transferred, a request sent, an opinion asked for; whether the receiver must take it, act, or answer, the
 text does not say. Every hand-over that calls for an answer needs at least one duty of its receiver. Hand-overs to the
-public are left out.
+public, to judicial organs, whose part statutes lay down, and to nobody in particular (see DUT002) are left out.
 
 ## 触发 fires on
 ```yaml
@@ -68,7 +69,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...analysis.facts import Facts
-from ...analysis.hand_overs import Uptake
+from ...analysis.hand_overs import Uptake, goes_to_courts
 from ...analysis.wording import body_name, listed
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
@@ -86,6 +87,8 @@ def no_acceptance(rule: Rule, facts: Facts) -> Iterable[Finding]:
         if h.uptake is not Uptake.RECEIVER
         and h.duty.modality is not Modality.MAY
         and h.duty.derived_from is None
+        and h.duty.recipients
+        and not goes_to_courts(facts.place, h.duty)
     ]
     for mechanism, duties in by_cause(unheard).items():
         parts = [_part(facts.place, d) for d in duties]
@@ -109,4 +112,4 @@ def _part(place: Jurisdiction, duty: DutyFact) -> Text:
     what = cited(place, duty)
     receivers = listed(body_name(place, a.body) for a in duty.recipients)
     names = ", ".join(a.body for a in duty.recipients)
-    return Text(f"{what.zh}：{receivers or '接受方未写明'}", f"{what.en}: {names or 'receiver not named'}")
+    return Text(f"{what.zh}：{receivers}", f"{what.en}: {names}")
