@@ -6,13 +6,13 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.checks.specimen import load_texts
 
 from quanze.analysis.facts import Facts
 from quanze.analysis.flow import END, Flow
 from quanze.analysis.graph import components, shortest_cycle, walk
 from quanze.analysis.hand_overs import Uptake
 from quanze.model.jurisdiction import ANYTHING
+from tests.checks.specimen import load_texts
 
 GRAPHS = st.integers(1, 9).flatmap(
     lambda n: st.lists(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), max_size=24).map(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from tests.checks.specimen import load_texts
-
 from quanze.analysis.boxes import contains, join, meet
 from quanze.analysis.clashes import event_clashes
 from quanze.analysis.coverage import Shape
@@ -11,6 +9,7 @@ from quanze.analysis.dead import Why
 from quanze.analysis.facts import Facts
 from quanze.analysis.handling import EventTable
 from quanze.analysis.replies import unreplied
+from tests.checks.specimen import load_texts
 
 
 def facts_of(scope: str, duties: str, kind: str = "case-transfer", more: str = "") -> Facts:

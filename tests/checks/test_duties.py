@@ -150,3 +150,9 @@ two: {actor: regulator, may: transfer, object: case-file, to: enforcement, form:
 """
     assert not found("DUT008", spec(text))
     assert found("DUT008", spec(text.replace("electronic", "post")))
+
+
+def test_a_mechanism_of_accountability_is_itself_a_consequence() -> None:
+    text = spec("one: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}")
+    assert found("DUT003", text)
+    assert not found("DUT003", text.replace("kind: case-transfer", "kind: accountability"))

@@ -146,3 +146,13 @@ def test_a_transfer_to_a_body_outside_the_ladder_is_reported_once_for_each_pair(
       u: {actor: enforcement, must: transfer, to: township, on: violation-found, within: 及时, source: '2'}"""
     (finding,) = found("ESC008", chain("a", CONSULT, GOVERNMENT), beside=beside, duties=transfer)
     assert finding.message.zh.count("→") == 1 and finding.sources == ("doc:1",)
+
+
+def test_a_duty_to_coordinate_disputes_in_general_makes_a_missing_ladder_a_note() -> None:
+    beside = """bodies:
+  township: {name: 镇政府, roles: township, level: town, source: '1'}
+  office: {name: 指导机构, level: county, source: '1'}"""
+    duties = """t: {actor: township, must: transfer, to: enforcement, on: violation-found, within: 及时, source: '1'}
+      settle: {actor: office, must: coordinate, name: 协调争议, object: dispute, on: competence-dispute, within: 及时, source: '1'}"""
+    (finding,) = found("ESC008", chain("a", CONSULT, GOVERNMENT), beside=beside, duties=duties)
+    assert finding.severity is Severity.note and "“协调争议”（一）笼统规定了协调争议" in finding.message.zh

@@ -206,3 +206,30 @@ mechanisms:
     plain = spec(LOOP)
     for code in ("FLO003", "FLO004", "FLO009"):
         assert len(found(code, plain)) == len(found(code, plain, copy))
+
+
+@pytest.mark.parametrize(("role", "unheard"), [("court", False), ("police", True)])
+def test_statutes_say_what_judicial_organs_do_with_a_case(role: str, unheard: bool) -> None:
+    body = f"bodies: {{organ: {{name: 某机关, kind: organisation, roles: {role}, source: '1'}}}}\n"
+    text = (
+        "one: {actor: regulator, must: transfer, to: organ, on: violation-found, within: silent, source: '1'}"
+    )
+    assert bool(found("FLO009", body, spec(text))) is unheard
+
+
+def test_what_is_handed_to_nobody_in_particular_is_not_blamed_on_a_receiver() -> None:
+    assert not found(
+        "FLO009",
+        spec(
+            "one: {actor: regulator, must: transfer, to: silent, on: violation-found, within: silent, source: '1'}"
+        ),
+    )
+
+
+def test_results_reported_in_other_cases_are_named_where_a_transfer_has_no_feedback() -> None:
+    (silent,) = found("FLO010", spec("""
+one: {actor: regulator, must: transfer, to: enforcement, on: violation-found, within: silent, outcomes: done, source: '1', then: {done: two}}
+two: {actor: enforcement, must: handle, within: 30日, source: '2'}
+told: {actor: enforcement, must: notify, name: 通报结果, object: handling-result, to: regulator, within: 7日, source: '3'}
+"""))  # fmt: skip
+    assert "另有“通报结果”（三）规定告知结果" in silent.message.zh

@@ -125,3 +125,12 @@ def test_a_duty_partly_within_the_scope_is_not_lost() -> None:
     assert not found("HND010", spec("""
 take: {actor: [regulator, approver], must: handle, on: violation-found, within: silent, source: '1'}
 """, "{violation-found: {when: {finder: regulator}, source: '1'}}"), "bodies: {approver: {name: 行政审批部门, kind: role, roles: approver, holders: silent, source: '1'}}\n")  # fmt: skip
+
+
+def test_events_on_which_one_may_only_propose_are_one_note() -> None:
+    ask = "ask: {actor: regulator, may: ACT, name: 某项权力, about: 某事, to: enforcement, on: violation-found, source: '1'}"
+    scope = "{violation-found: {when: {finder: regulator}, source: '1'}}"
+    (note,) = found("HND001", spec(ask.replace("ACT", "propose"), scope))
+    assert note.severity is Severity.note and "可以“某项权力”（一）" in note.message.zh
+    (gap,) = found("HND001", spec(ask.replace("ACT", "transfer"), scope))
+    assert gap.severity is Severity.warning

@@ -77,7 +77,10 @@ scores:
 def test_an_office_held_on_both_sides_is_found_through_the_post_it_fills() -> None:
     duties = "\nplan: {actor: group, must: draw-up, about: 计划, source: '3'}"
     (finding,) = found("SOD004", CADRES, duties, SCORE % ("cadres", "group"))
-    assert "县长：考评一方 考评组→县长；被考评一方 干部职工→执法队队长→县长" in finding.message.zh
+    assert (
+        "县长既属于考评一方（考评组→县长），又属于被考评一方（干部职工→执法队队长→县长）"
+        in finding.message.zh
+    )
     assert finding.subject == "score:yearly"
 
 

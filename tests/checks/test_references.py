@@ -219,3 +219,14 @@ def test_private_numbers_are_errors_at_their_place(text: str) -> None:
 )
 def test_public_numbers_dates_and_long_numbers_without_check_digit_are_none(text: str) -> None:
     assert not found("REF011", f"bodies:\n  one:\n    name: 联络员\n    note: '{text}'\n    source: '1'\n")
+
+
+def test_collective_words_for_whoever_is_concerned_are_not_confused() -> None:
+    assert not found("REF006", TWO.format("各相关部门", "相关部门", "county"))
+
+
+def test_a_role_is_known_by_who_dispatches_it() -> None:
+    text = (
+        "bodies: {post: {name: 派驻机构, kind: role, holders: silent, dispatched-by: regulator, source: '1'}}"
+    )
+    assert not found("REF004", text, duty("post"))

@@ -149,3 +149,15 @@ act: {actor: enforcement, must: handle, within: {limit: 5个工作日, from: FRO
     (late,) = found("DDL012", spec(text.replace("FROM", "ask/requested")))
     assert late.sources == ("doc:3", "doc:2") and late.place.line == 9
     assert not found("DDL012", spec(text.replace("FROM", "give/done")))
+
+
+@pytest.mark.parametrize(("act", "awaited"), [("request-assistance", False), ("inform", True)])
+def test_nobody_waits_to_be_asked_for_what_the_asking_body_needs(act: str, awaited: bool) -> None:
+    text = f"one: {{actor: regulator, must: {act}, about: 某事, to: enforcement, on: violation-found, within: silent, source: '1'}}"
+    assert bool(found("DDL001", spec(text))) is awaited
+
+
+def test_duties_without_a_limit_are_listed_by_mechanism() -> None:
+    text = "MECH: {actor: regulator, must: inform, about: 某事, to: enforcement, on: violation-found, within: silent, source: '1'}"
+    (missing,) = found("DDL001", *(spec(text.replace("MECH", f"d-{m}"), m) for m in "ab"))
+    assert missing.message.zh.count("\n· ") == 2

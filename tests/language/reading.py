@@ -38,7 +38,8 @@ def errors(loaded: Loaded) -> list[str]:
     """What is wrong with the spec: place, code and message of every error."""
     return [
         f"{d.place.file}:{d.place.line} {d.code} {d.message.zh}"
-        for d in loaded.diagnostics if d.severity is Severity.error
+        for d in loaded.diagnostics
+        if d.severity is Severity.error
     ]
 
 

@@ -20,7 +20,9 @@ def test_the_memorandum_loads_without_error() -> None:
 
 
 def test_every_article_is_said() -> None:
-    left = [c.cite for c in agencies().clauses.values() if c.normative and not c.elements and not c.spec.excluded]
+    left = [
+        c.cite for c in agencies().clauses.values() if c.normative and not c.elements and not c.spec.excluded
+    ]
     assert left == []
 
 
@@ -51,14 +53,17 @@ def test_silence_is_consent() -> None:
     consent = agencies().duties["consent"]
     assert consent.deadlines[0].spec.on_expiry == "deemed-accepted"
     assert follow(consent) == {
-        "agreed": ["duty:answer"], "silence": ["duty:answer"], "refused": ["event:competence-dispute"],
+        "agreed": ["duty:answer"],
+        "silence": ["duty:answer"],
+        "refused": ["event:competence-dispute"],
     }
 
 
 def test_a_dispute_goes_to_the_joint_committee() -> None:
     place = agencies()
     assert ladder(place.chains["competence"]) == [
-        (["parties"], "consult", False), (["joint-committee"], "decide", True),
+        (["parties"], "consult", False),
+        (["joint-committee"], "decide", True),
     ]
     assert place.bodies["joint-committee"].members == ("consumer-authority", "communications-authority")
 
@@ -67,7 +72,8 @@ def test_receipt_leads_one_way_for_each_competence() -> None:
     links = agencies().duties["accept"].links
     ways = {link.to: condition(link.when) for link in links if link.to != "duty:acknowledge"}
     assert ways == {
-        "duty:answer": [{"competence": {"own"}}], "duty:refer": [{"competence": {"other-party"}}],
+        "duty:answer": [{"competence": {"own"}}],
+        "duty:refer": [{"competence": {"other-party"}}],
         "duty:redirect": [{"competence": {"third"}}],
     }
 

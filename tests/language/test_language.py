@@ -22,7 +22,11 @@ def test_each_clause_loads_without_error(folder: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_each_clause_is_said_completely(folder: Path) -> None:
     """No sentence of the clause is left without an element or a reason."""
-    left = [c.cite for c in clause(folder.name).clauses.values() if c.normative and not c.elements and not c.spec.excluded]
+    left = [
+        c.cite
+        for c in clause(folder.name).clauses.values()
+        if c.normative and not c.elements and not c.spec.excluded
+    ]
     assert left == []
 
 
@@ -37,7 +41,10 @@ def test_each_clause_explains_itself_in_chinese(folder: Path) -> None:
 # ---------------------------------------------------------------- 重庆
 def test_unfinished_task_leads_from_the_excuse_to_the_government() -> None:
     duties = clause("chongqing-unfinished-task").duties
-    assert follow(duties["complete-task"]) == {"done": ["duty:submit-status"], "unable": ["duty:explain-failure"]}
+    assert follow(duties["complete-task"]) == {
+        "done": ["duty:submit-status"],
+        "unable": ["duty:explain-failure"],
+    }
     assert follow(duties["explain-failure"]) == {"rejected": ["duty:report-failure"]}
     assert follow(duties["report-failure"]) == {"done": ["duty:settle-failure"]}
     assert {actor.group for actor in duties["settle-failure"].actors} == {Group.ANY}
@@ -91,7 +98,10 @@ def test_a_transfer_takes_two_working_days_but_a_first_receiver_none() -> None:
 def test_a_list_of_boxes_is_any_of_them() -> None:
     duty = clause("chongqing-transfer-first-receiver").duties["no-delay"]
     assert duty.modality is Modality.MUST_NOT
-    assert condition(duty.when) == [{"competence": {"other-party", "third"}}, {"receiver-competence": {"none"}}]
+    assert condition(duty.when) == [
+        {"competence": {"other-party", "third"}},
+        {"receiver-competence": {"none"}},
+    ]
 
 
 def test_a_definition_adds_holders_to_a_role() -> None:

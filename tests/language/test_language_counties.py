@@ -15,7 +15,9 @@ def test_what_follows_a_find_depends_on_the_finder() -> None:
     found = {d.id: condition(d.when) for d in place.duties_by_trigger["violation-found"]}
     regulator, enforcement = ({"finder": {f}, "matter": {"approved"}} for f in ("regulator", "enforcement"))
     assert found == {
-        "order-correction": [regulator], "transfer-leads": [regulator], "notify-suspicion": [enforcement],
+        "order-correction": [regulator],
+        "transfer-leads": [regulator],
+        "notify-suspicion": [enforcement],
     }
 
 
@@ -46,7 +48,8 @@ def test_a_transfer_has_a_general_and_an_urgent_limit() -> None:
 def test_an_ongoing_violation_is_stopped_and_told_instead_of_transferred() -> None:
     place = clause("rudong-transfer-limits")
     ongoing = [
-        (d.id, d.deadlines[0].kind.value) for d in place.duties_by_trigger["violation-found"]
+        (d.id, d.deadlines[0].kind.value)
+        for d in place.duties_by_trigger["violation-found"]
         if condition(d.when)[0]["urgency"] == {"ongoing"}
     ]
     assert ongoing == [("order-stop", "immediate"), ("tell-competent", "prompt")]
@@ -93,7 +96,9 @@ def test_a_dispute_climbs_three_rungs_while_the_violation_is_handled_jointly() -
     place = clause("rudong-dispute")
     chain = place.chains["duty-dispute"]
     assert ladder(chain) == [
-        (["parties"], "consult", False), (["joint-conference"], "decide", False), (["executive-meeting"], "decide", True),
+        (["parties"], "consult", False),
+        (["joint-conference"], "decide", False),
+        (["executive-meeting"], "decide", True),
     ]
     assert chain.spec.meanwhile is Meanwhile.HANDLE_JOINTLY
     assert all(deadline.kind.value == "open" for rung in chain.rungs for deadline in rung.deadlines)
@@ -119,8 +124,10 @@ def test_a_lengthy_opinion_is_announced_before_it_is_given() -> None:
 def test_a_rung_can_have_two_leaders_and_two_joiners() -> None:
     rung = clause("kunyang-dispute").chains["duty-dispute"].rungs[1]
     assert [(ref.body, ref.part) for ref in rung.bodies] == [
-        ("justice-office", Part.LEAD), ("staffing-office", Part.LEAD),
-        ("discipline-inspection", Part.JOINT), ("guidance-office", Part.JOINT),
+        ("justice-office", Part.LEAD),
+        ("staffing-office", Part.LEAD),
+        ("discipline-inspection", Part.JOINT),
+        ("guidance-office", Part.JOINT),
     ]
 
 
@@ -133,7 +140,9 @@ def test_grades_cut_the_amount_at_their_ends_and_share_them() -> None:
 def test_a_band_is_a_dimension_of_another_band_and_of_duties() -> None:
     place = clause("kunyang-fault-grades")
     assert place.bands["fault-sanction"].measures == ("state-compensation", "accident-grade", "decision-fate")
-    assert condition(place.duties["transfer-crime"].when) == [{"fault-sanction": {"heavy"}, "crime": {"suspected"}}]
+    assert condition(place.duties["transfer-crime"].when) == [
+        {"fault-sanction": {"heavy"}, "crime": {"suspected"}}
+    ]
 
 
 def test_a_review_has_nine_outcomes_each_with_its_clause() -> None:
@@ -146,7 +155,9 @@ def test_a_review_has_nine_outcomes_each_with_its_clause() -> None:
 
 def test_the_town_leader_decides_in_four_cases() -> None:
     assert follow(clause("kunyang-review").duties["examine"]) == {
-        "penalty-warranted": ["duty:decide"], "minor": ["duty:decide"], "unfounded": ["duty:decide"],
+        "penalty-warranted": ["duty:decide"],
+        "minor": ["duty:decide"],
+        "unfounded": ["duty:decide"],
         "crime": ["duty:transfer-crime"],
     }
 

@@ -26,8 +26,12 @@ mechanisms:
       duty: {ACTOR, must: transfer, object: case-file, to: enforcement, WITHIN, SOURCE, THEN, WHEN, REST}
 """
 DEFAULTS = {
-    "ACTOR": "actor: regulator", "WITHIN": "within: silent", "SOURCE": "source: '1'", "THEN": "then: {done: next}",
-    "WHEN": "on: violation-found", "REST": "name: 移送",
+    "ACTOR": "actor: regulator",
+    "WITHIN": "within: silent",
+    "SOURCE": "source: '1'",
+    "THEN": "then: {done: next}",
+    "WHEN": "on: violation-found",
+    "REST": "name: 移送",
 }
 
 
@@ -62,7 +66,10 @@ SAME_LIMITS = [
     ("定期", "regularly"),
     ("定期或者不定期", "regularly and as needed"),
     ("原则上5个工作日", "in principle 5 working days"),
-    ("一般5个工作日", "{limit: {kind: bounded, value: 5, unit: working_day, in-principle: true, softener: 一般}}"),
+    (
+        "一般5个工作日",
+        "{limit: {kind: bounded, value: 5, unit: working_day, in-principle: true, softener: 一般}}",
+    ),
     ("按规定期限", "as set elsewhere"),
     ("silent", "open"),
     ("{limit: 5个工作日, extension: 5个工作日}", "{limit: 5个工作日, extension: {by: 5 working days}}"),
@@ -112,7 +119,9 @@ def test_sources(short: str, long: str) -> None:
     first_place, first = read(SOURCE=f"source: {short}")
     second_place, second = read(SOURCE=f"source: {long}")
     assert first.sources == second.sources
-    assert [c.elements for c in first_place.clauses.values()] == [c.elements for c in second_place.clauses.values()]
+    assert [c.elements for c in first_place.clauses.values()] == [
+        c.elements for c in second_place.clauses.values()
+    ]
 
 
 def test_a_range_covers_all_between_its_ends() -> None:

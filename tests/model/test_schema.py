@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 from pydantic import BaseModel
+
 from quanze.cli.schema import schemas
 from quanze.loading.yaml import parse_yaml
 from quanze.model.base import Model

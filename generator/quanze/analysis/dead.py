@@ -38,9 +38,7 @@ def read_dead(place: Jurisdiction, flow: Flow) -> tuple[Dead, ...]:
     return tuple(x for d in own for x in _of_duty(place, flow, d, over))
 
 
-def _of_duty(
-    place: Jurisdiction, flow: Flow, duty: DutyFact, over: tuple[DutyFact, ...]
-) -> Iterator[Dead]:
+def _of_duty(place: Jurisdiction, flow: Flow, duty: DutyFact, over: tuple[DutyFact, ...]) -> Iterator[Dead]:
     why = _why(place, duty.when)
     if why:
         yield Dead(duty, (*duty.path, "when") if duty.spec.when else duty.path, "duty", why)

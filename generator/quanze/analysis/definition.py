@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from ..model.base import SILENT
@@ -37,6 +38,23 @@ def _required(body: Body) -> tuple[Lack | None, tuple[object, ...]]:
             members = _named(body.members)
             return Lack.PLACE, (members, body.part_of, body.superior, body.managed_by, body.dispatched_by)
     return None, ()
+
+
+_FITTING: Mapping[str, frozenset[BodyKind]] = {
+    "holders": frozenset({BodyKind.ROLE, BodyKind.POST}),
+    "members": frozenset({BodyKind.MEETING, BodyKind.GROUP, BodyKind.OFFICE, BodyKind.ORGANISATION}),
+    "convener": frozenset({BodyKind.MEETING, BodyKind.GROUP}),
+    "agenda": frozenset({BodyKind.MEETING, BodyKind.GROUP}),
+    "run_by": frozenset({BodyKind.PLATFORM}),
+    "filled_by": frozenset({BodyKind.POST}),
+    "qualification": frozenset({BodyKind.POST, BodyKind.ROLE}),
+}
+"""Field → the kinds of body of which it can be said."""
+
+
+def misfit_fields(body: Body) -> tuple[str, ...]:
+    """The fields of a body that say what cannot be said of its kind."""
+    return tuple(f for f, kinds in _FITTING.items() if getattr(body, f) and body.kind not in kinds)
 
 
 def is_unread(body: Body, lack: Lack) -> bool:

@@ -12,7 +12,6 @@ from ..model.jurisdiction import ActorRef, DutyFact, Jurisdiction
 from .closure import Closure
 from .flow import END, Flow, is_step
 
-
 _JUDICIAL = frozenset({"court", "procuratorate", "judicial-authority"})
 
 

@@ -164,6 +164,12 @@ def find_unsettled(
     return tuple(found.values())
 
 
+def find_settlers(place: Jurisdiction, ladders: tuple[Ladder, ...]) -> tuple[DutyFact, ...]:
+    """Duties, beside the ladders, to settle the disputes that some ladder between bodies is for."""
+    events = {e for x in ladders if x.chain.spec.kind is ChainKind.DISPUTE for e in x.chain.spec.on}
+    return tuple(d for d in place.duties.values() if _must_settle(place, d) and events & set(d.triggers))
+
+
 def _parties(place: Jurisdiction, chain: ChainFact) -> Iterator[str]:
     bound = place.mechanisms[chain.mechanism].parties
     for name in chain.spec.between:
@@ -198,17 +204,19 @@ def _clash(one: Ladder, two: Ladder) -> bool:
 
 def _settles(place: Jurisdiction, ladder: Ladder, duty: DutyFact) -> bool:
     """Whether a duty of somebody outside the ladder settles, and must, what the ladder is for."""
-    action = place.action(duty)
-    if action is None or action.stage != "dispute" or duty.derived_from:
-        return False
-    if duty.modality not in (Modality.MUST, Modality.SHOULD) or not set(duty.triggers) & set(
-        ladder.chain.spec.on
-    ):
+    if not _must_settle(place, duty) or not set(duty.triggers) & set(ladder.chain.spec.on):
         return False
     judges = {b for judges in ladder.judges for b in judges}
     who = set(duty.lead_bodies)
     apart = bool(who) and not who & (judges | ladder.reach)
     return apart and bool(meet(duty.when, ladder.chain.when))
+
+
+def _must_settle(place: Jurisdiction, duty: DutyFact) -> bool:
+    action = place.action(duty)
+    if action is None or action.stage != "dispute" or duty.derived_from:
+        return False
+    return duty.modality in (Modality.MUST, Modality.SHOULD)
 
 
 def _group(routes: list[Route]) -> RouteGroup:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from ..model.jurisdiction import ClauseFact, Jurisdiction
 
+_INNER = re.compile(r"(?P<series>.*[#.])(?P<number>\d+)")
+"""The last paragraph or sentence of a locator: these are counted, not printed."""
 _STEP = re.compile(r"(?P<kind>art|A)?(?P<number>\d+)(?P<letter>[a-z]?)")
 
 
@@ -60,6 +62,29 @@ def read_slips(place: Jurisdiction) -> tuple[Slip, ...]:
             ends[above] = series[-1].number
     order = {cite: index for index, cite in enumerate(place.clauses)}
     return tuple(sorted(found, key=lambda slip: order[slip.clause.cite]))
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineGap:
+    """Paragraphs or sentences that an outline passes over: the clause after the gap, and the locators left out."""
+
+    clause: ClauseFact
+    missing: tuple[str, ...]
+
+
+def read_outline_gaps(place: Jurisdiction) -> tuple[OutlineGap, ...]:
+    """Where an outline goes on to a later paragraph or sentence without those before it, in the order of the outlines."""
+    seen: dict[tuple[str, str], int] = {}
+    found: list[OutlineGap] = []
+    for clause in place.clauses.values():
+        match = _INNER.fullmatch(clause.locator)
+        if match:
+            series, number = (clause.document, match["series"]), int(match["number"])
+            missing = range(seen.get(series, 0) + 1, number)
+            if missing:
+                found.append(OutlineGap(clause, tuple(f"{match['series']}{n}" for n in missing)))
+            seen[series] = max(number, seen.get(series, 0))
+    return tuple(found)
 
 
 def _series(clauses: list[ClauseFact]) -> dict[tuple[str, str], list[Heading]]:

@@ -24,7 +24,9 @@ from ..model.jurisdiction import DutyFact, Jurisdiction
 from .related import pointers
 from .rule import Rule
 
-_SEVERAL = 3
+_SEVERAL = 5
+_ASKS = frozenset({"request", "request-assistance", "request-support", "query", "obtain", "entrust"})
+"""Acts by which a body asks for what it needs itself: whoever is asked does not wait for being asked."""
 
 
 def cited(place: Jurisdiction, duty: DutyFact) -> Text:
@@ -41,6 +43,15 @@ def cited_all(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text:
     """Several duties with their clauses, each once."""
     texts = list(dict.fromkeys(cited(place, d) for d in duties))
     return Text("、".join(t.zh for t in texts), ", ".join(t.en for t in texts))
+
+
+def cited_by_mechanism(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text:
+    """Several duties with their clauses; those of several mechanisms on a line for each mechanism."""
+    texts = [(place.mechanisms[m].name, cited_all(place, group)) for m, group in by_mechanism(duties).items()]
+    english = "; ".join(t.en for _, t in texts)
+    if len(texts) < 2:
+        return Text("".join(t.zh for _, t in texts), english)
+    return Text("".join(f"\n· {name}：{t.zh}" for name, t in texts), english)
 
 
 def regions_listed(place: Jurisdiction, regions: Iterable[Mapping[str, Iterable[str]]]) -> Text:
@@ -148,7 +159,12 @@ def hands_over(place: Jurisdiction, duty: DutyFact) -> bool:
 
 
 def others_wait(facts: Facts, duty: DutyFact) -> bool:
-    """Whether somebody else waits for a duty to be done: to receive something, or to take the next step."""
+    """Whether somebody else waits for a duty to be done: to receive something, or to take the next step.
+
+    Nobody waits to be asked by a body for what that body itself needs.
+    """
+    if duty.action in _ASKS:
+        return False
     if hands_over(facts.place, duty):
         return True
     steps = facts.flow.next_steps(f"duty:{duty.id}")

@@ -17,7 +17,7 @@ from .links import Link, Links
 from .page import Asset
 from .scripts import Json, data_file, data_path
 from .sentences import duty_sentence, rung_sentence
-from .views.document import STATUS_NAMES
+from .views.document import STATUS_NAMES, date_words
 from .views.flow import draw_flow
 from .views.frame import Head
 
@@ -113,7 +113,9 @@ def _documents(dossier: Dossier) -> str:
     """The documents of a place in one line: 《…》（文号，有效）."""
     found = []
     for document in dossier.place.documents.values():
-        words = [w for w in (document.number, document.issued, STATUS_NAMES[document.status]) if w]
+        words = [
+            w for w in (document.number, date_words(document.issued), STATUS_NAMES[document.status]) if w
+        ]
         found.append(f"《{document.title}》（{'，'.join(words)}）")
     return listed(found)
 

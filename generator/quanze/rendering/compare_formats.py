@@ -11,7 +11,7 @@ from ..analysis.wording import citation_words, listed
 from ..compare.changes import OF_MECHANISMS, Cell, Comparison, Row, Section, State
 from ..diagnostics.text import Lang, Text
 from .compare import cell_sentence
-from .views.document import STATUS_NAMES
+from .views.document import STATUS_NAMES, date_words
 
 FORMAT = "quanze-compare/1"
 _MARKS = {State.SAME: "=", State.WORDING: "~", State.DIFFERENT: "≠", State.PARTIAL: "+", State.ONLY: "+"}
@@ -211,5 +211,7 @@ def _documents(chosen: Chosen) -> Iterator[str]:
     for column in chosen.columns:
         place = chosen.comparison.places[column]
         for document in place.documents.values():
-            words = [w for w in (document.number, document.issued, STATUS_NAMES[document.status]) if w]
+            words = [
+                w for w in (document.number, date_words(document.issued), STATUS_NAMES[document.status]) if w
+            ]
             yield f"{place.name}：《{document.title}》（{'，'.join(words)}）"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..analysis.wording import body_name, citation_words, clause_number, duty_name, event_words
-from ..model.base import CITATION, NamedFact
+from ..model.base import CITATION, SILENT, NamedFact
 from ..model.jurisdiction import Jurisdiction
 from . import paths
 
@@ -33,7 +33,9 @@ class Links:
 
     # ------------------------------------------------------------------ elements
     def body(self, body: str) -> Link:
-        """A body by its name; case parties have no page."""
+        """A body by its name; case parties have no page. Where the text names none, it says so."""
+        if body == SILENT:
+            return Link("文件未写明")
         name = body_name(self.place, body)
         return Link(
             name, self.to(paths.body_page(self.place.id, body)) if body in self.place.bodies else None

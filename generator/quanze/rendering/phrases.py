@@ -18,6 +18,7 @@ from ..model.jurisdiction import ANYTHING, Boxes, DimensionFact, DutyFact, Juris
 
 _IMPLICIT = {"silence": "“{}”期满无回应", "late": "“{}”逾期未完成", "breach": "不履行“{}”职责"}
 _CLOSED = ("的", "时", "后", "前", "年初", "年末", "季度末", "月末")
+_COMPLETED = ("形成", "结束", "召开", "划转")
 _SHORT = 3
 
 
@@ -37,7 +38,8 @@ def event_phrase(place: Jurisdiction, trigger: str) -> str:
     """An event or `duty/outcome` as a condition: 发现违法行为, 受理后, 不予立案."""
     head, slash, outcome = trigger.rpartition("/")
     if not slash or head not in place.duties:
-        return event_words(place, trigger)
+        words = event_words(place, trigger)
+        return f"{words}后" if words.endswith(_COMPLETED) else words
     duty = place.duties[head]
     action = place.action(duty)
     entry = action.outcomes.get(outcome) if action else None

@@ -31,11 +31,13 @@ _ANYBODY = "（文件未写明适用于谁）"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How names are said. With `body`, case parties that it can be are that body; `brief` leaves out whom a party can be."""
+    """How names are said. With `body`, case parties that it can be are that body; `brief` leaves out whom a party can
+    be; `unnamed` is for words that do not name who acts."""
 
     place: Jurisdiction
     body: str | None = None
     brief: bool = False
+    unnamed: bool = False
 
     def name(self, actor: ActorRef) -> str:
         """One who acts or receives."""
@@ -80,7 +82,7 @@ def _soften(duty: DutyFact, time: str) -> tuple[str, str]:
 
 def deed_words(place: Jurisdiction, duty: DutyFact, body: str | None = None) -> str:
     """What is to be done, without condition, actor and time: 将案件材料移送受移送方，并附“移送材料”."""
-    voice = Voice(place, body, brief=True)
+    voice = Voice(place, body, brief=True, unnamed=True)
     deed = _deed(voice, duty)
     return f"{deed}；{_exception_words(place, duty)}" if duty.spec.unless else deed
 
@@ -109,24 +111,34 @@ def _is_general(limit: TimeLimit) -> bool:
 
 
 def _deed(voice: Voice, duty: DutyFact) -> str:
-    """Manner, form, action and materials: 会同乙以书面形式移送…, 通过会议方式共同研究…."""
-    joint = [voice.bound_name(a) for a in duty.actors if a.part is Part.JOINT]
-    before = f"会同{listed(joint)}" if joint else ""
-    together = "" if joint else _together(voice, duty)
-    words = f"{before}{_form_words(voice.place, duty)}{together}{_verb(voice, duty)}"
+    """With whom, form, action and materials: 会同乙以书面形式移送…, 与乙通过会议方式共同研究…, 就…共同协商."""
+    verb = _verb(voice, duty)
+    if together := "共同" if _is_together(duty) else "":
+        action = voice.place.action(duty)
+        last = action.name if action and verb.startswith("就") and verb.endswith(action.name) else verb
+        verb = f"{verb.removesuffix(last)}{together}{last}"
+    words = f"{_company(voice, duty)}{_form_words(voice.place, duty)}{verb}"
     return words + _materials_words(voice.place, duty)
 
 
-def _together(voice: Voice, duty: DutyFact) -> str:
-    """共同 for leaders who act as one, 与乙共同 as one of them reads it; nothing where they turn to one another."""
+def _company(voice: Voice, duty: DutyFact) -> str:
+    """With whom: 会同乙 for those who join, 与乙 as one who acts together with others reads it."""
+    joint = [voice.bound_name(a) for a in duty.actors if a.part is Part.JOINT]
+    if joint:
+        return f"会同{listed(joint)}"
+    others = [voice.name(a) for a in duty.actors if a.part is Part.LEAD and voice.body not in a.bodies]
+    one_of_them = voice.unnamed and len(others) < sum(a.part is Part.LEAD for a in duty.actors)
+    return f"与{listed(others)}" if one_of_them and others and _is_together(duty) else ""
+
+
+def _is_together(duty: DutyFact) -> bool:
+    """Whether the leaders act as one; not where others join them or where they turn to one another."""
+    if any(a.part is Part.JOINT for a in duty.actors) or _is_mutual(duty):
+        return False
     lead = [a for a in duty.actors if a.part is Part.LEAD]
-    together = len(lead) > 1 and all(a.group is Group.ALL for a in lead)
-    together = together or bool(duty.spec.actor and duty.spec.actor.all_)
-    if not together or _is_mutual(duty):
-        return ""
-    own = [a for a in lead if voice.body in a.bodies]
-    others = [voice.name(a) for a in lead if voice.body not in a.bodies]
-    return f"与{listed(others)}共同" if voice.brief and own and others else "共同"
+    return (len(lead) > 1 and all(a.group is Group.ALL for a in lead)) or bool(
+        duty.spec.actor and duty.spec.actor.all_
+    )
 
 
 def _is_mutual(duty: DutyFact) -> bool:

@@ -57,7 +57,7 @@ def band_without_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 f"nothing follows from these grades of {band.id}: {', '.join(g.id for g in idle)}",
             ),
             Text(
-                "核对原文；原文规定了后果的，写 sanction 或者相应职责；原文没有规定的，修订文件时补上",
+                "核对原文；原文规定了后果的，补写后果（sanction）或者相应职责；原文没有规定的，修订文件时补上",
                 "check the text; write the sanction or duty that it sets, or let it set one when it is amended",
             ),
             subject=f"band:{band.id}",

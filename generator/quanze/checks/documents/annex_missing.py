@@ -42,7 +42,7 @@ from ..rule import Rule, rule
 
 _ANNEX = re.compile(r"A\d+")
 _HELP = Text(
-    "核对原文：附件确实缺少或者正文确实漏列的，修订文件时补上；属编写遗漏的，补入 annexes 或者 outline",
+    "核对原文：附件确实缺少或者正文确实漏列的，修订文件时补上；属编写遗漏的，补入附件清单（annexes）或者目录（outline）",
     "check the text: supply the annex or announce it when the document is amended; or mend annexes or outline here",
 )
 

@@ -64,7 +64,8 @@ def draft_status(rule: Rule, facts: Facts) -> Iterable[Finding]:
                     f"{document_id} is a draft and binds nobody yet",
                 ),
                 Text(
-                    "正式印发后改写 status 并核对全文", "change status and check the text once it is issued"
+                    "正式印发后改写文件状态（status）并核对全文",
+                    "change status and check the text once it is issued",
                 ),
                 on="value",
                 subject=f"document:{document_id}",

@@ -57,7 +57,7 @@ def numbering(rule: Rule, facts: Facts) -> Iterable[Finding]:
             slip.clause.path,
             _message(slip),
             Text(
-                "核对原文：原文如此的，修订文件时改正编号，并核对引用这些条款的地方；属编写差错的，改正 outline",
+                "核对原文：原文如此的，修订文件时改正编号，并核对引用这些条款的地方；属编写差错的，改正目录（outline）",
                 "check the text: if it is printed so, renumber when it is amended and check what cites these clauses; "
                 "if not, mend the outline",
             ),

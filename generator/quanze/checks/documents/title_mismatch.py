@@ -36,13 +36,20 @@ from collections.abc import Iterable
 
 from ...analysis.facts import Facts
 from ...analysis.wording import clause_number
+from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ..related import pointers
 from ..rule import Rule, rule
 
 
-@rule("DOC003", "title-mismatch", zh="附件标题前后不一", en="an annex has two titles")
+@rule(
+    "DOC003",
+    "title-mismatch",
+    zh="附件标题前后不一",
+    en="an annex has two titles",
+    severity=Severity.note,
+)
 def title_mismatch(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for document_id, document in facts.place.documents.items():
         pairs = [

@@ -1,8 +1,8 @@
 """Something must be done, and it is not said by whom.
 
 ## 为什么要紧
-没有主体的职责就是没有人的职责。规格里缺少 `actor`，说明编写时没有查过原文，是规格的错误；写明 `actor: silent`，说明原
-文读过而确实没有写，是文件的问题：因具体事项而起的，按机制汇总为警告；常态性的要求汇总为一条提示。
+没有主体的职责就是没有人的职责。规格没有填写主体（`actor`），说明编写时没有查过原文，是规格的错误；注明文件未写明（`silent`），说
+明原文读过而确实没有写，是文件的问题：因具体事项而起的，按机制汇总为警告；常态性的要求汇总为一条提示。
 
 ## Why it matters
 A duty without an actor is nobody's duty. A missing `actor` means that nobody looked, and is an error of the spec;
@@ -54,7 +54,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_cause, cited, cited_all, in_case, own_duties
+from ..evidence import about_duties, by_cause, cited, cited_by_mechanism, in_case, own_duties
 from ..rule import Rule, rule
 
 
@@ -91,7 +91,7 @@ def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
 
 
 def _silent(rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, cause: str) -> Finding:
-    shown = cited_all(facts.place, duties)
+    shown = cited_by_mechanism(facts.place, duties)
     return about_duties(
         rule,
         duties,

@@ -2,7 +2,7 @@
 
 ## 为什么要紧
 “可以提出书面建议”“可以提请协助”，对方收到以后要不要研究、要不要答复却没有写，这项权力就落不了地。检查要求每一项须
-有回应的权力（`may`，行为在词汇表中 `answerable`），接受方至少有一项应当履行的后续职责。
+有回应的权力（“可以”提请、建议等，在词汇表中标为 `answerable`），接受方至少有一项应当履行的后续职责。
 
 ## Why it matters
 A power to ask or to propose is worth nothing if whoever is asked need not consider it or answer. Every power whose

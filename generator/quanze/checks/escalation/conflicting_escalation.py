@@ -101,7 +101,7 @@ def conflicting_escalation(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 f"before the others: {', '.join(ids)}",
             ),
             Text(
-                "修订文件时合为一条，或者写明各自适用的争议和先后；原文写明优先的，用 overrides 写出",
+                "修订文件时合为一条，或者写明各自适用的争议和先后；原文写明何者优先的，照此写出（overrides）",
                 "make them one, or say which disputes each is for; where the text ranks them, write overrides",
             ),
             confidence=Confidence.high if group.same_event else Confidence.medium,

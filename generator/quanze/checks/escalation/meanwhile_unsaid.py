@@ -75,7 +75,7 @@ def meanwhile_unsaid(rule: Rule, facts: Facts) -> Iterable[Finding]:
                     f"chain {chain.id} does not say who acts while the dispute lasts",
                 ),
                 Text(
-                    "在文件中写明争议期间如何处置；原文已写明的，填写 meanwhile",
+                    "在文件中写明争议期间如何处置；原文已写明的，补写（meanwhile）",
                     "say it in the text; where the text does, fill in meanwhile",
                 ),
                 subject=f"chain:{chain.id}",

@@ -77,7 +77,7 @@ def no_final_authority(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 f"chain {chain.id} ends with {last.spec.action} by {last.id}, which may fail; nobody decides finally",
             ),
             Text(
-                "在文件中写明由谁最终决定；原文写明该级的决定为最终决定的，写 final: true",
+                "在文件中写明由谁最终决定；原文写明该级的决定为最终决定的，照此标明（final: true）",
                 "say in the text who decides finally; where the text says that this rung does, write final: true",
             ),
             subject=f"chain:{chain.id}",

@@ -76,7 +76,7 @@ def not_rising(rule: Rule, facts: Facts) -> Iterable[Finding]:
                     f"chain {ladder.chain.id} goes from {below.id} to {above.id}, which ranks no higher",
                 ),
                 Text(
-                    "核对主体的 level 和 roles；无误的，修订文件时改由更高的主体决定",
+                    "核对主体的层级（level）和角色（roles）；无误的，修订文件时改由更高的主体决定",
                     "check level and roles of the bodies; if right, let a higher body decide",
                 ),
                 confidence=Confidence.medium,

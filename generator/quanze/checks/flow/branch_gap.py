@@ -111,7 +111,10 @@ def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
             f"{what.zh}的结果为“{outcome}”时，下列情形没有写明后续：{shown.zh}",
             f"after {what.en}/{first.outcome}, nothing follows in these situations:{shown.en}",
         ),
-        Text("写明这些情形由谁办理；可就此办结的，写 end", "say who acts in these situations, or write end"),
+        Text(
+            "写明这些情形由谁办理；可就此办结的，注明办结（end）",
+            "say who acts in these situations, or write end",
+        ),
         severity=Severity.warning if is_power else None,
         confidence=Confidence.high if first.gap.complete else Confidence.medium,
         subject=f"duty:{first.duty.id}",

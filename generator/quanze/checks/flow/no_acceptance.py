@@ -100,8 +100,8 @@ def no_acceptance(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 "the receiver has no duty to act on this:\n" + "\n".join(f"· {p.en}" for p in parts),
             ),
             Text(
-                "写明接受方是否接收、如何办理、何时回复",
-                "say whether the receiver must take it, what it does, and when it answers",
+                "写明接受方是否接收、如何办理、何时回复；法律法规已有规定的，引用该规定",
+                "say whether the receiver must take it, what it does, and when it answers, or cite the statute that does",
             ),
             also=Text("接到的一方也没有后续职责", "the receiver need not act here either"),
             cause=mechanism,

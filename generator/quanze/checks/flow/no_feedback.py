@@ -2,7 +2,8 @@
 
 ## 为什么要紧
 移送单位不知道案件办得怎样，就无法继续监管；群众反映问题得不到答复，就会重复信访。检查从移送出发逐步追踪，之后没有任何
-一步把结果告知移送方或者举报投诉人的，予以指出；举报投诉的办理另按情形求补，列出办结而无人答复的情形。
+一步把结果告知移送方或者举报投诉人的，予以指出，别处规定了告知结果而没有写明适用于这一移送的，一并列出；举报投诉的办理另按情形求补，列出
+办结而无人答复的情形。
 
 ## Why it matters
 A sender who never hears how a case went cannot go on supervising; a complainant without an answer complains again.
@@ -72,10 +73,10 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...analysis.facts import Facts
-from ...analysis.hand_overs import Uptake
+from ...analysis.hand_overs import Uptake, bodies_of
 from ...analysis.handling import EventTable
 from ...analysis.replies import unreplied
 from ...analysis.wording import event_words
@@ -83,10 +84,12 @@ from ...diagnostics.diagnostic import Confidence
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
-from ..evidence import about_duties, by_mechanism, cited_all, regions_listed
+from ...model.jurisdiction import DutyFact
+from ..evidence import about_duties, by_mechanism, cited_all, hands_over, regions_listed
 from ..rule import Rule, rule
 
 _COMPLAINTS = "complaint-intake"
+_RESULT = "handling-result"
 
 
 @rule("FLO010", "no-feedback", zh="办理结果没有告知", en="the result is not reported back")
@@ -106,17 +109,37 @@ def _transfers(rule: Rule, facts: Facts) -> Iterator[Finding]:
     ]
     for mechanism, duties in by_mechanism(silent).items():
         shown = cited_all(facts.place, duties)
+        elsewhere = _elsewhere(facts, duties)
         yield about_duties(
             rule,
             duties,
             Text(
-                f"{shown.zh}之后，没有任何一步把办理结果告知移送的一方",
-                f"after {shown.en}, no step reports the result to the sender",
+                f"{shown.zh}之后，没有任何一步把办理结果告知移送的一方{elsewhere.zh}",
+                f"after {shown.en}, no step reports the result to the sender{elsewhere.en}",
             ),
             Text("写明办结后由谁告知移送方", "say who tells the sender once the case is closed"),
             also=Text("这一移送也没有告知结果", "no result is reported here either"),
             cause=mechanism,
         )
+
+
+def _elsewhere(facts: Facts, duties: Sequence[DutyFact]) -> Text:
+    """The duties that do report results to one of the senders, in cases which the text does not connect with these."""
+    place = facts.place
+    senders = bodies_of(a for d in duties for a in d.actors)
+    telling = [
+        d
+        for d in place.duties.values()
+        if d.derived_from is None and d.modality is not Modality.MAY and d.spec.object == _RESULT
+        if hands_over(place, d) and senders & bodies_of(d.recipients)
+    ]
+    if not telling:
+        return Text("", "")
+    shown = cited_all(place, telling)
+    return Text(
+        f"；另有{shown.zh}规定告知结果，没有写明也适用于这一移送",
+        f"; {shown.en} do report results, but the text does not apply them to this",
+    )
 
 
 def _complaints(rule: Rule, facts: Facts, table: EventTable) -> Iterator[Finding]:

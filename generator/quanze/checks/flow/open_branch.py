@@ -2,8 +2,8 @@
 
 ## 为什么要紧
 移送可能被退回，核查可能不属实，协商可能不成。文件只写了顺利的一路，另一路出现时经办人不知道找谁。检查按行为列出没有后
-续的结果，零星的合为一条；某一结果在当地确实不会出现的，用 `outcomes` 列明会出现的结果；可以就此结束的，写
-`then: {结果: end}`。
+续的结果，零星的合为一条；某一结果在当地确实不会出现的，列明会出现的结果（`outcomes`）；可以就此结束的，注明
+办结（`then: {结果: end}`）。
 
 ## Why it matters
 A transfer may be returned, a consultation may fail. Where the text follows only the smooth way, the clerk does not
@@ -124,7 +124,7 @@ def _finding(
             + "\n".join(f"· {p.en}" for p in parts),
         ),
         Text(
-            "写明出现该结果时由谁办理；不会出现的，用 outcomes 排除；可就此办结的，写 end",
+            "写明出现该结果时由谁办理；不会出现的，在规格中列明会出现的结果（outcomes）；可就此办结的，注明办结（end）",
             "say who acts then; leave out what cannot occur (outcomes), or write end",
         ),
         also=Text("这里也有结果没有后续", "an outcome leads nowhere here too"),

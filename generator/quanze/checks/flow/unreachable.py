@@ -2,7 +2,8 @@
 
 ## 为什么要紧
 步骤只能由事件、常态职责或者前一步的结果引起。几个步骤只是互相引起，或者前一步根本不会出现所依赖的结果，这些步骤就永远
-轮不到办。多半是 `on`、`then` 或者 `outcomes` 写错了。
+轮不到办。多半是引起它的事件（`on`）、前一步的后续（`then`）或
+者结果（`outcomes`）写错了。
 
 ## Why it matters
 A step comes about by an event, a standing duty, or the outcome of another step. Steps that only lead to each other,

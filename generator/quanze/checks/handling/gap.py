@@ -2,14 +2,14 @@
 
 ## 为什么要紧
 事项落在两个部门之间，谁都可以说不归自己管：这正是协同机制要防止的。检查对每一事件的全部情形组合逐一求补，剩下的就是没
-有主体应当处理的情形。`may`（可以）和附有未建模条件（`provided`）的职责不算应答；只有这类职责的情形另行列出，全部如此
-的降为警告。
+有主体应当处理的情形。“可以”（`may`）和附有文字条件（`provided`）的职责不算应答；只有这类职责的情形另行列出，全部如此
+的降为警告；其中只是可以提出建议、请求的，本就由主体自行决定，合并为一条提示。
 
 ## Why it matters
 A case that falls between two bodies is what a coordination mechanism exists to prevent. The check takes the exact
 complement of all firm answers within the scope that the mechanisms claim; what is left is a situation that nobody
 must deal with. Where somebody may act, or must on a condition in words, it says so, and a gap that is all of this
-kind is a warning.
+kind is a warning. Where one may only propose or ask, which is left to discretion, one note lists all such events.
 
 ## 触发 fires on
 ```yaml
@@ -59,24 +59,70 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...analysis.coverage import Coverage
 from ...analysis.facts import Facts
-from ...analysis.handling import EventTable
+from ...analysis.handling import Answer, EventTable
 from ...analysis.wording import event_words, listed
 from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ...model.base import Modality
+from ...model.jurisdiction import DutyFact
 from ..evidence import cited_all, regions_listed
+from ..related import pointers
 from ..rule import Rule, rule
 
 
 @rule("HND001", "handling-gap", zh="无人处理的情形", en="nobody must deal with it", severity=Severity.error)
 def handling_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
+    free = [
+        t for t in facts.handling if t.optional.regions and not t.abandoned.regions and _is_free(facts, t)
+    ]
     for table in facts.handling:
-        if table.coverage.regions:
+        if table.coverage.regions and table not in free:
             yield _finding(rule, facts, table)
+    if free:
+        yield _initiatives(rule, facts, free)
+
+
+def _is_free(facts: Facts, table: EventTable) -> bool:
+    """Whether all that anybody may do there is to propose or to ask, which texts leave to the discretion of a body."""
+    return all(a.duty.modality is Modality.MAY and _proposes(facts, a.duty) for a in _softer(table))
+
+
+def _proposes(facts: Facts, duty: DutyFact) -> bool:
+    action = facts.place.action(duty)
+    return action is not None and action.hand_over and action.answerable and action.stage != "transfer"
+
+
+def _softer(table: EventTable) -> list[Answer]:
+    return [a for a in table.answers if not a.firm and a.duty.derived_from is None]
+
+
+def _initiatives(rule: Rule, facts: Facts, tables: Sequence[EventTable]) -> Finding:
+    place = facts.place
+    rows = [(event_words(place, t.event), cited_all(place, (a.duty for a in _softer(t)))) for t in tables]
+    scopes = [s for t in tables for s in t.scopes]
+    return rule.finding(
+        scopes[0].path,
+        Text(
+            "下列情形是否提出，由有关主体自行决定，没有主体应当提出："
+            + "".join(f"\n· “{event}”：可以{what.zh}" for event, what in rows),
+            "whether to propose or ask is left to the body: " + "; ".join(what.en for _, what in rows),
+        ),
+        Text(
+            "有的情形必须提出的，修订文件时写明", "where it must be proposed, say so when the text is amended"
+        ),
+        severity=Severity.note,
+        subject=f"event:{tables[0].event}",
+        sources=tuple(dict.fromkeys(c for s in scopes for c in s.sources)),
+        related=pointers(
+            (t.scopes[0].path for t in tables[1:]), Text("也由主体自行决定", "left to the body too")
+        ),
+        cause="initiatives",
+    )
 
 
 def _finding(rule: Rule, facts: Facts, table: EventTable) -> Finding:
@@ -85,7 +131,7 @@ def _finding(rule: Rule, facts: Facts, table: EventTable) -> Finding:
     parts = [p for p in (_abandoned(facts, table), _optional(facts, table)) if p]
     names = listed(place.mechanisms[s.mechanism].name for s in table.scopes)
     advice = Text(
-        f"在“{names}”中明确由谁处理，或者以条款限定该机制的应答范围（answers-for）",
+        f"在“{names}”中明确由谁处理，或者由条款写明该机制只对哪些情形负责，并据以收窄应答范围（answers-for）",
         "say who acts there, or cite the clause that narrows the mechanism's scope (answers-for)",
     )
     complete = table.abandoned.complete and table.optional.complete
@@ -117,9 +163,7 @@ def _optional(facts: Facts, table: EventTable) -> Text | None:
         return None
     count = _count(table.optional)
     shown = regions_listed(facts.place, table.optional.regions)
-    softer = cited_all(
-        facts.place, (a.duty for a in table.answers if not a.firm and a.duty.derived_from is None)
-    )
+    softer = cited_all(facts.place, (a.duty for a in _softer(table)))
     return Text(
         f"“{event_words(facts.place, table.event)}”{count.zh}类情形只有“可以”或者附条件的职责，"
         f"没有主体应当处理：{shown.zh}\n"

@@ -80,4 +80,4 @@ def assesses_itself(rule: Rule, facts: Facts) -> Iterable[Finding]:
 def _row(place: Jurisdiction, found: SelfAssessment) -> str:
     upper = "→".join(body_name(place, b) for b in found.assessor)
     lower = "→".join(body_name(place, b) for b in found.assessed)
-    return f"{body_name(place, found.body)}：考评一方 {upper}；被考评一方 {lower}"
+    return f"{body_name(place, found.body)}既属于考评一方（{upper}），又属于被考评一方（{lower}）"

@@ -2,11 +2,12 @@
 
 ## 为什么要紧
 “综合行政执法队”和“综合行政执法中队”只差一字，读者会当成一个部门，或者把一个部门当成两个。同一称呼指两个主体的，文中每次出现都要猜
-所指。层级不同、在共同词汇中角色不同的主体不在此列。
+所指。层级不同、在共同词汇中角色不同的主体，以及“各有关部门”一类的泛称，不在此列。
 
 ## Why it matters
 Readers take two bodies whose names differ by one character for one, or one for two. If two bodies share a name, each time it
-is used one has to guess. Bodies of different levels, or with different roles of the shared vocabulary, are told apart.
+is used one has to guess. Bodies of different levels, or with different roles of the shared vocabulary, are told apart,
+and collective words like 各有关部门 are left out.
 
 ## 触发 fires on
 ```yaml
@@ -43,7 +44,7 @@ def confusable_names(rule: Rule, facts: Facts) -> Iterable[Finding]:
             ("bodies", twins.second),
             _message(twins, (bodies[twins.first].name, bodies[twins.second].name)),
             Text(
-                "确为同一主体的，合为一个，另一称呼写入 aliases；确为两个主体的，修订文件时用全称区分",
+                "确为同一主体的，合为一个，另一称呼列为别称（aliases）；确为两个主体的，修订文件时用全称区分",
                 "if they are one body, make them one and keep the other name as an alias; "
                 "if not, give them names that differ when the text is amended",
             ),

@@ -50,7 +50,9 @@ _CHECK_SIGNS = "10X98765432"
     about=About.spec,
 )
 def personal_data(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    if _kind(facts.place.spec.model_dump_json(exclude_defaults=True)) is None:  # as nearly always, and seen at once
+    if (
+        _kind(facts.place.spec.model_dump_json(exclude_defaults=True)) is None
+    ):  # as nearly always, and seen at once
         return
     for path, text in written_texts(facts.place.spec):
         kind = _kind(text)

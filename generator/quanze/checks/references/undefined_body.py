@@ -71,7 +71,8 @@ def undefined_body(rule: Rule, facts: Facts) -> Iterable[Finding]:
         r.body: c for c in place.chains.values() if not c.derived_from and c.rungs for r in c.rungs[-1].bodies
     }
     final = [b for b in lacking if b in last]
-    yield from (_last_rung(rule, facts, b, lacking[b]) for b in final)
+    if final:
+        yield _last_rungs(rule, facts, final, lacking)
     acting = [b for b in lacking if b in facts.usage.acting and b not in final]
     unread = [b for b in acting if is_unread(place.bodies[b], lacking[b])]
     read = [b for b in acting if b not in unread]
@@ -92,27 +93,35 @@ def _is_local(place: Jurisdiction, body: str) -> bool:
     return own is None or its is None or its.rank <= own.rank
 
 
-def _last_rung(rule: Rule, facts: Facts, body: str, lack: Lack) -> Finding:
+def _last_rungs(rule: Rule, facts: Facts, bodies: list[str], lacking: dict[str, Lack]) -> Finding:
     place = facts.place
-    entry = place.bodies[body]
-    chains = [c for c in place.chains.values() if not c.derived_from]
-    ends = [c for c in chains if c.rungs and body in {r.body for r in c.rungs[-1].bodies}]
-    names = listed(f"“{c.spec.name}”" for c in ends)
+    chains = [c for c in place.chains.values() if not c.derived_from and c.rungs]
+    ends = {b: [c for c in chains if b in {r.body for r in c.rungs[-1].bodies}] for b in bodies}
+    rows = [
+        f"升级链{listed(f'“{c.spec.name}”' for c in ends[b])}最后由“{place.bodies[b].name}”处理，"
+        f"文件没有写明该主体{_LACKS[lacking[b]].zh}"
+        for b in bodies
+    ]
+    rows_en = [
+        f"{b}, the last rung of {', '.join(c.id for c in ends[b])}, is not defined: not said {_LACKS[lacking[b]].en}"
+        for b in bodies
+    ]
+    last = [c for b in bodies for c in ends[b]]
     return rule.finding(
-        ("bodies", body),
-        Text(
-            f"升级链{names}最后由“{entry.name}”处理，文件没有写明该主体{_LACKS[lack].zh}",
-            f"{body}, the last rung of {', '.join(c.id for c in ends)}, is not defined: not said {_LACKS[lack].en}",
-        ),
+        ("bodies", bodies[0]),
+        Text("；".join(rows), "; ".join(rows_en)),
         Text(
             "在文件中明确最后一级的主体；另有文件规定的，引用该文件",
             "say who the last instance is, or cite the text that does",
         ),
         severity=Severity.error,
         confidence=Confidence.medium,
-        subject=f"body:{body}",
-        sources=tuple(dict.fromkeys(s for c in ends for s in c.rungs[-1].sources)),
-        related=tuple(Pointer(c.rungs[-1].path, Text("最后一级", "the last rung")) for c in ends),
+        subject=f"body:{bodies[0]}",
+        sources=tuple(dict.fromkeys(s for c in last for s in c.rungs[-1].sources)),
+        related=(
+            *pointers((("bodies", b) for b in bodies[1:]), Text("也未明确", "not defined either")),
+            *(Pointer(c.rungs[-1].path, Text("最后一级", "the last rung")) for c in last),
+        ),
         cause="last-rung",
     )
 

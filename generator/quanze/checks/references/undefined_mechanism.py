@@ -72,7 +72,7 @@ def undefined_mechanism(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 f"mechanisms without any duty or chain: {', '.join(empty)}",
             ),
             Text(
-                "补写其中的职责；原文没有规定内容的，改在条款上写 mentions",
+                "补写其中的职责；原文没有规定内容的，在条款上注明只是提到（mentions）",
                 "write its duties, or only mention it",
             ),
             subject=f"mechanism:{empty[0]}",

@@ -1,14 +1,14 @@
 """A duty in a case has no time limit, and others wait for it.
 
 ## 为什么要紧
-没有时限的环节可以无限期拖下去，后面的人只能等。规格里缺少 `within`，是没有查过原文，为规格错误；写明
-`within: silent`，是原文没有写：有他人等着接收或者等着办下一步的，按机制汇总为警告，零星的合为一条，列出各项职责和条
-款。
+没有时限的环节可以无限期拖下去，后面的人只能等。规格没有填写时限（`within`），是没有查过原文，为规格错误；
+注明文件未写明（`silent`），是原文没有写：有他人等着接收或者等着办下一步的，按机制汇总为警告，零星的合为一条，列出各项职责和条
+款。为本单位办案而提请协助、查询资料，没有他人等候，不在此列。
 
 ## Why it matters
 A step without a limit can take for ever while others wait. A missing `within` means that nobody looked, and is an
 error of the spec; `silent` is a gap of the text, gathered by mechanism where somebody else is to receive something or
-to go on.
+to go on. Nobody waits to be asked for help that the asking body needs itself.
 
 ## 触发 fires on
 ```yaml
@@ -58,7 +58,7 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_cause, cited, cited_all, others_wait, own_duties
+from ..evidence import about_duties, by_cause, cited, cited_by_mechanism, others_wait, own_duties
 from ..rule import Rule, rule
 
 
@@ -73,7 +73,7 @@ def missing_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
         elif _is_silent(duty) and others_wait(facts, duty):
             open_ended.append(duty)
     for mechanism, duties in by_cause(open_ended).items():
-        shown = cited_all(facts.place, duties)
+        shown = cited_by_mechanism(facts.place, duties)
         yield about_duties(
             rule,
             duties,
@@ -81,7 +81,10 @@ def missing_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 f"{_where(facts, mechanism)}有他人等候的下列职责没有时限：{shown.zh}",
                 f"others wait for these duties{' of ' + mechanism if mechanism else ''}, without a time limit: {shown.en}",
             ),
-            Text("写明各项在多长时间内完成、从何时起算", "say within which time each is due, and from when"),
+            Text(
+                "写明各项在多长时间内完成、从何时起算；法律法规已有规定的，引用该规定",
+                "say within which time each is due, and from when, or cite the statute that does",
+            ),
             also=Text("也没有时限", "has no time limit either"),
             cause=mechanism,
         )

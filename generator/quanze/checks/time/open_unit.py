@@ -73,7 +73,7 @@ def open_unit(rule: Rule, facts: Facts) -> Iterable[Finding]:
             f"these limits are in days, and it is not said of which sort: {', '.join(p.en for p in parts)}",
         ),
         Text(
-            "写明工作日或者自然日；上位法已有规定的，写在 jurisdiction.time.day-means",
+            "写明工作日或者自然日；上位法已有规定的，引用该规定（jurisdiction.time.day-means）",
             "say which; where a superior rule decides, write jurisdiction.time.day-means",
         ),
         subject=f"duty:{found[0][0].id}",

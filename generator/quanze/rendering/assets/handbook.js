@@ -117,13 +117,14 @@
       entry.plain = FIELDS.map((field) => plain(entry[field]));
       return entry;
     });
-  /* Every term must occur; an entry ranks by the best field of each term. Null if it does not match. */
+  /* Every term must occur; an entry ranks by the best field of each term. Null if it does not match.
+     The title of an issue is a whole sentence, and counts as text: rules come before what is wrong with them. */
   const rank = (entry, wanted) => {
     let sum = 0;
     for (const term of wanted) {
       const field = entry.plain.findIndex((text) => find(text, term) >= 0);
       if (field < 0) return null;
-      sum = Math.max(sum, field);
+      sum = Math.max(sum, entry.topic === "问题" ? FIELDS.length : field);
     }
     return sum;
   };

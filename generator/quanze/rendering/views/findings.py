@@ -16,6 +16,14 @@ CONFIDENCE_NAMES = {Confidence.high: "", Confidence.medium: "把握：中", Conf
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One further line of a finding; `listed` items stand under the line before them."""
+
+    text: str
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRow:
     """One finding."""
 
@@ -26,7 +34,7 @@ class FindingRow:
     confidence: str
     rule: Link
     message: str
-    points: tuple[str, ...]
+    points: tuple[Point, ...]
     help: str
     because: str
     subject: Link | None
@@ -129,7 +137,7 @@ def _row(dossier: Dossier, links: Links, rules: dict[str, str], finding: Diagnos
         CONFIDENCE_NAMES[finding.confidence],
         Link(f"{finding.code} {rules.get(finding.code, finding.name)}", page),
         first,
-        tuple(line.removeprefix("· ") for line in rest if line.strip()),
+        tuple(Point(line.removeprefix("· "), line.startswith("· ")) for line in rest if line.strip()),
         finding.help.zh,
         finding.accepted_because or "",
         links.element(finding.subject) if finding.subject else None,

@@ -1,0 +1,85 @@
+"""The review opinion as Markdown: a table that can be pasted into a merge request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics.markdown import plain_markdown as plain
+from .review import Opinion, Review, ReviewKind
+
+COLUMNS = ("序号", "条款", "规定内容", "问题", "理由", "修改建议")
+BLANK = "＿＿＿＿＿＿＿＿"
+
+
+def render_markdown(review: Review) -> str:
+    """The whole paper; the same bytes for the same review."""
+    return "\n".join(_lines(review)) + "\n"
+
+
+def _lines(review: Review) -> Iterator[str]:
+    yield f"# {plain(review.title)}"
+    for document in review.documents:
+        facts = "；".join(f"{label}：{words}" for label, words in document.facts)
+        yield ""
+        yield f"《{plain(document.title)}》（{plain(facts)}）"
+    yield ""
+    yield plain(review.tally)
+    for name, opinions in review.groups:
+        yield from ("", f"## {name}（{len(opinions)}条）", "")
+        yield f"| {' | '.join(COLUMNS)} |"
+        yield "| ---: " + "| --- " * (len(COLUMNS) - 1) + "|"
+        for opinion in opinions:
+            yield f"| {' | '.join(_cells(opinion))} |"
+    if review.explained:
+        yield from ("", "## 经核对不作为问题的", "")
+        for entry in review.explained:
+            yield f"- {plain(entry.problem)}理由：{plain(entry.because)}"
+    if review.remarks:
+        yield ""
+        yield from (f"注：{plain(remark)}  " for remark in review.remarks)
+    yield from ("", *signatures(review.kind))
+
+
+def _cells(opinion: Opinion) -> Iterator[str]:
+    yield str(opinion.number)
+    yield plain(clauses_words(opinion))
+    yield "<br>".join(plain(line) for line in provision_lines(opinion))
+    yield "<br>".join([f"**{plain(opinion.title)}**（{opinion.code}）", *(plain(line) for line in problem_lines(opinion))])
+    yield "<br>".join(plain(line) for line in reason_lines(opinion))
+    yield plain(opinion.advice)
+
+
+def signatures(kind: ReviewKind) -> tuple[str, ...]:
+    """The lines that are filled in by hand."""
+    if kind is ReviewKind.OPINION:
+        return (f"审查人：{BLANK}　　复核人：{BLANK}　　日期：＿＿＿＿年＿＿月＿＿日",)
+    return (f"整理人：{BLANK}　　核对人：{BLANK}　　日期：＿＿＿＿年＿＿月＿＿日",)
+
+
+def clauses_words(opinion: Opinion) -> str:
+    """The clauses in one line."""
+    if not opinion.clauses:
+        return "全文"
+    named = "、".join(opinion.clauses)
+    return f"{named}等{len(opinion.clauses) + opinion.more_clauses}处" if opinion.more_clauses else named
+
+
+def provision_lines(opinion: Opinion) -> tuple[str, ...]:
+    """What the clauses lay down, one line each; the document's own words in quotation marks."""
+    several = len(opinion.provisions) > 1 or opinion.more_clauses
+    lines = []
+    for provision in opinion.provisions:
+        words = f"“{provision.text}”" if provision.quoted else provision.text
+        lines.append(f"〔{provision.clause}〕{words}" if several and provision.clause else words)
+    return tuple(lines) or ("—",)
+
+
+def problem_lines(opinion: Opinion) -> tuple[str, ...]:
+    """What is wrong, and how sure that is where it is not quite."""
+    return (opinion.problem, f"（{opinion.confidence}）") if opinion.confidence else (opinion.problem,)
+
+
+def reason_lines(opinion: Opinion) -> tuple[str, ...]:
+    """The evidence, then why it matters."""
+    marks = [f"{n}. {line}" if len(opinion.evidence) > 1 else line for n, line in enumerate(opinion.evidence, 1)]
+    return (*marks, *([opinion.reason] if opinion.reason else []))
