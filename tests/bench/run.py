@@ -51,7 +51,9 @@ def measure(code: str, root: Path) -> tuple[float, int]:
     """CPU seconds and peak memory in MiB of one run."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     script = f"{code}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    done = subprocess.run([sys.executable, "-c", script, str(root)], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(root)], check=True, capture_output=True, text=True
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return spent, int(done.stdout.split()[-1]) // 1024
@@ -60,7 +62,9 @@ def measure(code: str, root: Path) -> tuple[float, int]:
 def main() -> None:
     """Prints one row for each size."""
     sizes = [int(a) for a in sys.argv[1:]] or [10, 100, 1000]
-    print(f"{'jurisdictions':>13} {'duties':>8} {'floor s':>8} {'check s':>8} {'ratio':>6} {'s/5000 duties':>14} {'MiB':>6}")
+    print(
+        f"{'jurisdictions':>13} {'duties':>8} {'floor s':>8} {'check s':>8} {'ratio':>6} {'s/5000 duties':>14} {'MiB':>6}"
+    )
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder) / "specs"
@@ -69,8 +73,11 @@ def main() -> None:
             floor = min(measure(FLOOR, root)[0] for _ in range(3 if size <= 100 else 1))
             runs = [measure(CHECK, root) for _ in range(3 if size <= 100 else 1)]
             spent = min(r[0] for r in runs)
-            print(f"{size:>13} {duties:>8} {floor:>8.2f} {spent:>8.2f} {spent / floor:>6.2f} "
-                  f"{spent / duties * 5000:>14.2f} {runs[0][1]:>6}", flush=True)
+            print(
+                f"{size:>13} {duties:>8} {floor:>8.2f} {spent:>8.2f} {spent / floor:>6.2f} "
+                f"{spent / duties * 5000:>14.2f} {runs[0][1]:>6}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

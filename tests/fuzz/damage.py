@@ -16,7 +16,24 @@ _HOSTILE = [
     "*x", "&x", "!!python/object:os.system", "!!int x", "\t", "：", "　", "\u202e", "\x00", "\ufeff", "[" * 50, "{a: " * 30,
     "end", "silent", "all", "parties", "x/y", "/", "#", "3/1#1.1-3/1#9", "500元以上、不满100元", "-1个工作日", "99999999999999999999个工作日",
 ]  # fmt: skip
-_VALUES: list[Any] = [None, True, 0, -1, 3.5, 10**30, "", "x", "silent", [], {}, [[]], {"a": {"b": []}}, ["a", 1, None], "end", "all"]
+_VALUES: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    3.5,
+    10**30,
+    "",
+    "x",
+    "silent",
+    [],
+    {},
+    [[]],
+    {"a": {"b": []}},
+    ["a", 1, None],
+    "end",
+    "all",
+]
 
 
 def damaged(seed: int) -> bytes:
@@ -76,7 +93,9 @@ def _tree(text: str, dice: random.Random) -> str:
             case 1:
                 node[key] = json.loads(json.dumps(other[other_key]))
             case 2 if isinstance(node, dict):
-                node[dice.choice(["must", "on", "when", "source", "within", "end", "then", "x"])] = node.pop(key)
+                node[dice.choice(["must", "on", "when", "source", "within", "end", "then", "x"])] = node.pop(
+                    key
+                )
             case _:
                 node[key] = dice.choice(_HOSTILE)
     return json.dumps(data, ensure_ascii=False, indent=1)

@@ -384,7 +384,9 @@ def _grade_when(place: Jurisdiction, when: tuple[Any, ...]) -> list[Json]:
         row: Json = {}
         for dimension, values in box.items():
             fact = place.dimensions.get(dimension)
-            measured = fact is not None and fact.kind == "measure" and not values.negated and len(values.values) == 1
+            measured = (
+                fact is not None and fact.kind == "measure" and not values.negated and len(values.values) == 1
+            )
             i = find_interval(values.values[0]) if measured else None
             if i is not None:
                 row[dimension] = {
