@@ -53,5 +53,10 @@ def test_damaged_specs_are_survived(first: int) -> None:
     assert run(first, 200) > 150
 
 
+def test_a_count_that_would_fill_the_memory_is_refused() -> None:
+    text = b"documents: {d: {title: x, outline: {'1': {sentences: 1000000000000}}}}\njurisdiction: {id: a, name: b, level: county}\n"
+    assert [d.code for d in read_all(text)] == ["SCH001"]
+
+
 if __name__ == "__main__":
     print(run(int(sys.argv[1]), int(sys.argv[2])), "flagged")

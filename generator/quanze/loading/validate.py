@@ -33,6 +33,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "string_pattern_mismatch": ("{input} 不合写法", "{input} is not of the form wanted"),
     "enum": ("{input} 不在可选值之内", "{input} is not one of the values allowed"),
     "greater_than_equal": ("{input} 过小", "{input} is too small"),
+    "less_than_equal": ("{input} 过大", "{input} is too large"),
 }
 _MISSING_HELP = Text("补上该键；不确定其含义时见 schemas/ 中的说明", "add the key; schemas/ describes it")
 

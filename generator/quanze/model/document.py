@@ -52,7 +52,7 @@ class Clause(Model):
         "规范性条款无须要素的理由", "why a normative clause needs no element", "只定目标，不设主体", None
     )
     sentences: int | None = key(
-        "分句数（一款多项规定时）", "how many sentences, where one paragraph holds many", 3, None, ge=2
+        "分句数（一款多项规定时）", "how many sentences, where one paragraph holds many", 3, None, ge=2, le=99
     )
     counts: Annotated[
         tuple[Count, ...], BeforeValidator(as_list, json_schema_input_type=Count | list[Count])
