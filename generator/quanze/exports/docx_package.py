@@ -11,7 +11,11 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that an archive can name; ours have no other."""
 
 _NAMES = {
-    "仿宋": ("FangSong,仿宋_GB2312,FangSong_GB2312,STFangsong,华文仿宋,Noto Serif CJK SC", "modern", "02010609060101010101"),
+    "仿宋": (
+        "FangSong,仿宋_GB2312,FangSong_GB2312,STFangsong,华文仿宋,Noto Serif CJK SC",
+        "modern",
+        "02010609060101010101",
+    ),
     "宋体": ("SimSun,NSimSun,STSong,华文宋体,Songti SC,Noto Serif CJK SC", "auto", "02010600030101010101"),
     "黑体": ("SimHei,STHeiti,华文黑体,Heiti SC,Noto Sans CJK SC", "modern", "02010609060101010101"),
 }

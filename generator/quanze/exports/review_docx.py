@@ -21,10 +21,11 @@ from docx.text.paragraph import Paragraph
 
 from ..diagnostics.cells import escape
 from .docx_package import repack
-from .review import Explained, Opinion, Review
+from .review import Explained, Review
 from .review_markdown import COLUMNS, clauses_words, problem_lines, provision_lines, reason_lines, signatures
+from .review_row import Opinion
 
-WIDTHS = (11, 30, 68, 48, 60, 40)
+WIDTHS = (14, 30, 66, 48, 60, 39)
 """The columns in millimetres; together the width between the margins of A4 landscape."""
 _PAGE = (297, 210)
 _MARGIN = 20
@@ -144,8 +145,13 @@ def _opinions(document: Document, review: Review) -> None:
             _opinion(table, opinion)
 
 
+def _add_row(table: Table) -> _Row:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    return row
+
+
 def _group(table: Table, name: str) -> None:
-    row = table.add_row()
+    row = _add_row(table)
     _mark(row, "w:cantSplit")
     cells = _cells(row)
     whole = cells[0].merge(cells[-1])
@@ -154,7 +160,7 @@ def _group(table: Table, name: str) -> None:
 
 
 def _opinion(table: Table, opinion: Opinion) -> None:
-    row = table.add_row()
+    row = _add_row(table)
     number, clauses, provisions, problem, reason, advice = _cells(row)
     number.paragraphs[0].alignment = ALIGN.CENTER
     _fill(number, [str(opinion.number)])
@@ -191,7 +197,9 @@ def _cells(row: _Row) -> tuple[_Cell, ...]:
     return cells
 
 
-def _write(paragraph: Paragraph, text: str, size: float = 10.5, font: str = _BODY, bold: bool = False) -> None:
+def _write(
+    paragraph: Paragraph, text: str, size: float = 10.5, font: str = _BODY, bold: bool = False
+) -> None:
     run = paragraph.add_run(escape(text))
     run.font.size, run.font.name = Pt(size), _LATIN
     run.font.bold = bold or None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics.markdown import plain_markdown as plain
-from .review import Opinion, Review, ReviewKind
+from .review import Review, ReviewKind
+from .review_row import Opinion
 
 COLUMNS = ("序号", "条款", "规定内容", "问题", "理由", "修改建议")
+_INNER = str.maketrans("“”", "‘’")
 BLANK = "＿＿＿＿＿＿＿＿"
 
 
@@ -44,7 +46,9 @@ def _cells(opinion: Opinion) -> Iterator[str]:
     yield str(opinion.number)
     yield plain(clauses_words(opinion))
     yield "<br>".join(plain(line) for line in provision_lines(opinion))
-    yield "<br>".join([f"**{plain(opinion.title)}**（{opinion.code}）", *(plain(line) for line in problem_lines(opinion))])
+    yield "<br>".join(
+        [f"**{plain(opinion.title)}**（{opinion.code}）", *(plain(line) for line in problem_lines(opinion))]
+    )
     yield "<br>".join(plain(line) for line in reason_lines(opinion))
     yield plain(opinion.advice)
 
@@ -60,8 +64,8 @@ def clauses_words(opinion: Opinion) -> str:
     """The clauses in one line."""
     if not opinion.clauses:
         return "全文"
-    named = "、".join(opinion.clauses)
-    return f"{named}等{len(opinion.clauses) + opinion.more_clauses}处" if opinion.more_clauses else named
+    named = "；".join(opinion.clauses)
+    return f"{named}等，共{len(opinion.clauses) + opinion.more_clauses}处" if opinion.more_clauses else named
 
 
 def provision_lines(opinion: Opinion) -> tuple[str, ...]:
@@ -69,7 +73,7 @@ def provision_lines(opinion: Opinion) -> tuple[str, ...]:
     several = len(opinion.provisions) > 1 or opinion.more_clauses
     lines = []
     for provision in opinion.provisions:
-        words = f"“{provision.text}”" if provision.quoted else provision.text
+        words = f"“{provision.text.translate(_INNER)}”" if provision.quoted else provision.text
         lines.append(f"〔{provision.clause}〕{words}" if several and provision.clause else words)
     return tuple(lines) or ("—",)
 
@@ -81,5 +85,4 @@ def problem_lines(opinion: Opinion) -> tuple[str, ...]:
 
 def reason_lines(opinion: Opinion) -> tuple[str, ...]:
     """The evidence, then why it matters."""
-    marks = [f"{n}. {line}" if len(opinion.evidence) > 1 else line for n, line in enumerate(opinion.evidence, 1)]
-    return (*marks, *([opinion.reason] if opinion.reason else []))
+    return (*opinion.evidence, *([opinion.reason] if opinion.reason else []))

@@ -1,0 +1,52 @@
+"""The order in which findings are read: the gravest first, then the surest, then as their clauses stand in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..diagnostics.diagnostic import About, Diagnostic
+from ..loading.outline import Citations
+from ..model.jurisdiction import Jurisdiction
+
+Rank = tuple[int, int, int, object]
+
+
+class ClauseOrder:
+    """The places of clauses in the documents of one jurisdiction."""
+
+    def __init__(self, place: Jurisdiction) -> None:
+        self._citations = Citations(place.spec)
+        self._order = {cite: index for index, cite in enumerate(place.clauses)}
+
+    def clauses(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """All clauses that citations name, each once, ranges in full."""
+        return tuple(
+            dict.fromkeys(clause for source in sources for clause in self._citations.resolve(source))
+        )
+
+    def first(self, sources: Iterable[str]) -> int:
+        """The place of the first clause cited, counted from 0; beyond the last one if none is."""
+        return min(
+            (self._order[c] for c in self.clauses(sources) if c in self._order), default=len(self._order)
+        )
+
+    def rank(self, diagnostic: Diagnostic) -> Rank:
+        """Severity, confidence, clause."""
+        first = self.first(diagnostic.sources)
+        return -diagnostic.severity.rank, -diagnostic.confidence.rank, first, diagnostic.sort_key
+
+
+def rank_findings(found: Sequence[Diagnostic], places: Mapping[str, Jurisdiction]) -> list[Diagnostic]:
+    """What concerns no jurisdiction comes first; then one after the other, findings about its spec before all others."""
+    orders = {name: ClauseOrder(place) for name, place in places.items()}
+
+    def key(diagnostic: Diagnostic) -> tuple[str, bool, tuple[int, int, int, object]]:
+        order = orders.get(diagnostic.jurisdiction or "")
+        rank = order.rank(diagnostic) if order else _rank(diagnostic)
+        return diagnostic.jurisdiction or "", diagnostic.about is not About.spec, rank
+
+    return sorted(found, key=key)
+
+
+def _rank(diagnostic: Diagnostic) -> Rank:
+    return -diagnostic.severity.rank, -diagnostic.confidence.rank, 0, diagnostic.sort_key
