@@ -52,6 +52,7 @@ def test_every_place_has_one_page_of_each_kind_and_one_for_each_mechanism_body_a
         "demo/who-handles-what.html",
         "demo/time-limits.html",
         "demo/lists.html",
+        "demo/print.html",
         "demo/findings.html",
         "demo/documents/index.html",
         "demo/documents/demo-2020.html",

@@ -64,7 +64,7 @@ def concrete(finding: Finding, origin: Origin, jurisdiction: str | None) -> Diag
         jurisdiction=jurisdiction,
         subject=finding.subject,
         sources=finding.sources,
-        cause=finding.cause,
+        cause=finding.cause or _from_path(finding),
     )
 
 
@@ -133,3 +133,8 @@ def _depth(data: Any, path: Path) -> int:
             break
         depth += 1
     return depth
+
+
+def _from_path(finding: Finding) -> str:
+    """What tells findings of loading apart, which are about places rather than elements: the path."""
+    return "" if finding.subject else "/".join(str(step) for step in finding.path)

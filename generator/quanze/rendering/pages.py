@@ -31,6 +31,7 @@ from .views.handling import handling_view
 from .views.lists import lists_view
 from .views.mechanism import mechanism_view
 from .views.overview import mechanisms_view, overview_view
+from .views.print import print_view
 from .views.relations import relation_graph
 from .views.rules import rule_view, rules_view
 from .views.search import search_entries
@@ -185,5 +186,7 @@ def _place_pages(dossier: Dossier, rules: dict[str, str], engine: _Engine) -> It
             document.head,
             paths.documents_page(place.id),
         )
+    printed = print_view(dossier)
+    yield page(paths.print_page(place.id), "print", printed, printed.head, home, "打印")
     findings = findings_view(dossier, rules)
     yield page(paths.findings_page(place.id), "findings", findings, findings.head, home, "问题")

@@ -49,6 +49,11 @@ def body_page(place: str, body: str) -> str:
     return f"{file_name(place)}/bodies/{file_name(body)}.html"
 
 
+def print_page(place: str) -> str:
+    """All mechanisms on one page for the printer."""
+    return f"{file_name(place)}/print.html"
+
+
 def deadlines_page(place: str) -> str:
     """All time limits."""
     return f"{file_name(place)}/time-limits.html"
