@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...analysis.wording import listed
+from ...analysis.wording import event_words, listed
 from ...diagnostics.diagnostic import About, Severity, Status
 from ...model.vocabulary import Vocabulary
 from .. import paths
@@ -13,6 +13,7 @@ from ..dossier import Dossier
 from ..links import Link
 from .document import STATUS_NAMES
 from .frame import Head
+from .spans import amounts_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class PlaceCard:
     bodies: int
     grave: int
     findings: int
+    longest: str
     doors: tuple[Link, ...]
 
 
@@ -75,8 +77,18 @@ def _card(dossier: Dossier) -> PlaceCard:
         len(place.bodies),
         sum(f.severity is Severity.error for f in about),
         len(about),
+        _longest(dossier),
         tuple(Link(*door) for door in doors),
     )
+
+
+def _longest(dossier: Dossier) -> str:
+    """The longest way from an event to its end that has a number; empty if no way has one."""
+    bounded = [s for s in dossier.facts.spans if s.longest.is_bounded and s.longest.total.amounts]
+    if not bounded:
+        return ""
+    span = max(bounded, key=lambda s: (s.longest.total.days, s.event))
+    return f"{event_words(dossier.place, span.event)}：{amounts_phrase(span.longest.total)}"
 
 
 @dataclass(frozen=True, slots=True)
