@@ -37,13 +37,13 @@ class ClauseOrder:
 
 
 def rank_findings(found: Sequence[Diagnostic], places: Mapping[str, Jurisdiction]) -> list[Diagnostic]:
-    """What concerns no jurisdiction comes first; then one after the other, findings about its spec before all others."""
+    """One jurisdiction after the other, what concerns none first; of equal severity those about the spec first."""
     orders = {name: ClauseOrder(place) for name, place in places.items()}
 
-    def key(diagnostic: Diagnostic) -> tuple[str, bool, tuple[int, int, int, object]]:
+    def key(diagnostic: Diagnostic) -> tuple[str, int, bool, Rank]:
         order = orders.get(diagnostic.jurisdiction or "")
         rank = order.rank(diagnostic) if order else _rank(diagnostic)
-        return diagnostic.jurisdiction or "", diagnostic.about is not About.spec, rank
+        return diagnostic.jurisdiction or "", rank[0], diagnostic.about is not About.spec, rank
 
     return sorted(found, key=key)
 
