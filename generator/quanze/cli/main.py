@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "检查规格 · check specs and report every finding",
     "compare": "比较几个地区 · compare jurisdictions",
     "coverage": "条款覆盖情况 · which clauses are covered by what",
+    "diff": "两个版本的变化 · what changed in meaning between two versions",
     "explain": "说明一项检查 · explain a check",
     "export": "导出机器可读的规格 · export a jurisdiction as JSON",
     "init": "新建一个可用的小项目 · start a small working project",
