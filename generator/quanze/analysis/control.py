@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.base import Modality
-from ..model.duty import Group, Part
-from ..model.jurisdiction import ActorRef, DutyFact, Jurisdiction, Path
+from ..model.jurisdiction import DutyFact, Jurisdiction, Path
 from .closure import Closure
 
 WATCHING = frozenset({"supervision", "accountability"})
@@ -125,9 +124,3 @@ def _appraisers(place: Jurisdiction) -> Iterator[str]:
 
 def _is_done(duty: DutyFact) -> bool:
     return duty.modality is not Modality.MUST_NOT
-
-
-def _single(actors: tuple[ActorRef, ...]) -> str | None:
-    if len(actors) != 1 or actors[0].part is not Part.LEAD or actors[0].group is Group.ANY:
-        return None
-    return actors[0].body

@@ -10,6 +10,7 @@ from .lookup import Lookup
 
 _SILENT = "silent"
 IMPLICIT_OUTCOMES = frozenset({"silence", "late", "breach"})
+"""Outcomes that any duty can have: nothing comes, it comes late, the duty is broken."""
 CHAIN_OUTCOMES = ("settled", "failed")
 """How a chain can turn out: some rung settles the matter, or the last one does not."""
 _BODY_KEYS = (

@@ -35,8 +35,6 @@ from .outline import Citations, cited_elements, cover
 from .references import check_references
 
 PARTIES = "parties"
-IMPLICIT_OUTCOMES = ("silence", "late", "breach")
-"""Outcomes that any duty can have: nothing comes, it comes late, the duty is broken."""
 
 
 def resolve(spec: Spec, shared: Vocabulary) -> tuple[Jurisdiction, tuple[Finding, ...]]:
