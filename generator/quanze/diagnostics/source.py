@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal, Protocol, cast
 
 from quanze.diagnostics.diagnostic import Place
@@ -70,7 +71,10 @@ class SourceFile:
     @cached_property
     def line_starts(self) -> list[int]:
         """The index of the first character of each line."""
-        return [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(found.end() for found in LINE_BREAK.finditer(self.text))]
+        lengths = [len(line) + 1 for line in self.text.split("\n")]
+        return list(accumulate(lengths[:-1], initial=0))
 
     @property
     def line_count(self) -> int:

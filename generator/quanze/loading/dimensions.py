@@ -22,8 +22,9 @@ _FROM_ZERO = Interval.at_least(Decimal(0))
 
 def bind_parties(spec: Spec, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     """Case party → the bodies that can be it: all whose roles the vocabulary allows."""
+    roles = {b: frozenset(body.roles) for b, body in spec.bodies.items() if body.roles}
     return {
-        party: tuple(b for b, body in spec.bodies.items() if set(body.roles) & set(entry.may_be))
+        party: tuple(b for b, held in roles.items() if not held.isdisjoint(entry.may_be))
         for party, entry in vocabulary.parties.items()
     }
 
@@ -132,12 +133,11 @@ def _intervals(spec: Spec, vocabulary: Vocabulary, measures: frozenset[str]) -> 
 
 def _all_boxes(value: object) -> Iterator[Box]:
     if isinstance(value, BaseModel):
-        when = getattr(value, "when", None)
-        if when:
+        fields = value.__dict__  # asking the model itself for a field that it lacks is slow
+        if when := fields.get("when"):
             yield from (when if isinstance(when, tuple) else (when,))
         for name, _ in nested_fields(type(value)):
-            inner = getattr(value, name)
-            if inner:
+            if inner := fields[name]:
                 yield from _all_boxes(inner)
     elif isinstance(value, dict):
         for inner in value.values():

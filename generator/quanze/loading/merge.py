@@ -45,7 +45,8 @@ class Origin:
 
     def place(self, path: Path, on: Literal["key", "value"] = "value") -> Place:
         """The place of the deepest existing step of the path, in the file that goes deepest."""
-        best = max(self.files, key=lambda f: _depth(f.data, path))
+        files = [f for f in self.files if path and path[0] in f.data] or self.files
+        best = max(files, key=lambda f: _depth(f.data, path))
         return best.source.locate(path, on=on, skip_unknown=True)
 
 
@@ -123,16 +124,12 @@ def _splits(path: Path) -> bool:
 
 
 def _depth(data: Any, path: Path) -> int:
-    depth = 0
-    for step in path:
-        if (isinstance(data, Mapping) and step in data) or (
-            isinstance(data, list) and isinstance(step, int) and step < len(data)
-        ):
-            data = data[step]  # type: ignore[index]
-        else:
-            break
-        depth += 1
-    return depth
+    for depth, step in enumerate(path):
+        known = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if not known and not (isinstance(data, dict) and step in data):
+            return depth
+        data = data[step]
+    return len(path)
 
 
 def _from_path(finding: Finding) -> str:

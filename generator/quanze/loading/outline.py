@@ -29,9 +29,11 @@ def read_outline(document_id: str, document: Document) -> dict[str, ClauseFact]:
     # Files may bring annexes in any order; within the main text and each annex the written order holds.
     for locator, clause in sorted(written.items(), key=lambda item: _annex(item[0])):
         entries.setdefault(locator, clause)
-        for number in range(1, (clause.sentences or 0) + 1):
-            sentence = f"{locator}.{number}"
-            entries[sentence] = written.get(sentence) or _plain_sentence(clause)
+        if clause.sentences:
+            plain = _plain_sentence(clause)
+            for number in range(1, clause.sentences + 1):
+                sentence = f"{locator}.{number}"
+                entries[sentence] = written.get(sentence) or plain
     inner: set[str] = set()
     for locator in entries:
         above = parent_of(locator)
@@ -134,12 +136,11 @@ def cited_elements(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
 
 def _cited(value: object, element: str, path: Path) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
     if isinstance(value, BaseModel):
-        source = getattr(value, "source", ())
-        if source:
+        fields = value.__dict__  # asking the model itself for a field that it lacks is slow
+        if source := fields.get("source"):
             yield element, (*path, "source"), source
         for name, alias in nested_fields(type(value)):
-            inner = getattr(value, name)
-            if inner:
+            if inner := fields[name]:
                 yield from _cited(inner, element, (*path, alias))
     elif isinstance(value, dict):
         for key, inner in value.items():

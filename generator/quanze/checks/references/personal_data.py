@@ -34,6 +34,8 @@ from ...diagnostics.text import Text
 from ..rule import Rule, rule
 
 _SEPARATORS = re.compile(r"(?<=\d)[ \-·\u2010-\u2015](?=\d)")
+_LONG_NUMBER = re.compile(r"\d(?:[ \-·\u2010-\u2015]?\d){9}")
+"""What every number sought looks like at least: ten digits, with or without separators."""
 _MOBILE = re.compile(r"(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)")
 _LANDLINE = re.compile(r"(?<!\d)0(?:10|2\d|[3-9]\d{2})\d{7,8}(?!\d)")
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
@@ -50,10 +52,8 @@ _CHECK_SIGNS = "10X98765432"
     about=About.spec,
 )
 def personal_data(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    if (
-        _kind(facts.place.spec.model_dump_json(exclude_defaults=True)) is None
-    ):  # as nearly always, and seen at once
-        return
+    if not _LONG_NUMBER.search(facts.place.spec.model_dump_json(exclude_defaults=True)):
+        return  # as nearly always, and seen at once
     for path, text in written_texts(facts.place.spec):
         kind = _kind(text)
         if kind is None:
