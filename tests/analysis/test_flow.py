@@ -217,7 +217,7 @@ mechanisms:
     assert flow.onward["event:competence-dispute"] == ("chain:ladder",)
     assert flow.onward["chain:ladder"] == (END,)
     assert "event:competence-dispute" in flow.ending
-    assert flow.condition(flow.leading["chain:ladder"][0]) == ANYTHING
+    assert flow.leading["chain:ladder"][0].condition == ANYTHING
 
 
 @pytest.mark.parametrize(("run_by", "uptake"), [("silent", Uptake.RECEIVER), ("regulator", Uptake.OTHERS)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quanze.analysis.boxes import contains, join, meet
-from quanze.analysis.clashes import event_clashes
 from quanze.analysis.coverage import Shape
 from quanze.analysis.dead import Why
 from quanze.analysis.facts import Facts
@@ -120,7 +119,7 @@ two: {actor: enforcement, must: file-case, object: violation, on: violation-foun
 
 
 def clashes_of(facts: Facts) -> list[tuple[str, str, bool, Shape]]:
-    found = event_clashes(facts.place, facts.closure, table_of(facts))
+    found = facts.clashes[table_of(facts).event]
     return [(c.first.id, c.second.id, c.same_body, c.shape) for c in found]
 
 

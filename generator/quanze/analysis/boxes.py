@@ -15,20 +15,18 @@ def meet(*conditions: Boxes) -> Boxes:
     joined: Boxes = ANYTHING
     for boxes in conditions:
         if boxes != ANYTHING:
-            joined = tuple(box for a in joined for b in boxes if (box := meet_boxes(a, b)) is not None)
+            joined = tuple([box for a in joined for b in boxes if (box := meet_boxes(a, b)) is not None])
     return joined
 
 
 def meet_boxes(first: Box, second: Box) -> Box | None:
     """Both boxes at once; None if no situation lies in both."""
-    joined: dict[str, frozenset[str]] = {}
-    for dimension in (*first, *second):
-        own, other = first.get(dimension), second.get(dimension)
-        values = own & other if own is not None and other is not None else own if other is None else other
-        if not values:
-            return None
-        joined[dimension] = values
-    return joined
+    joined = {**first, **second}
+    if len(joined) < len(first) + len(second):
+        for dimension, values in second.items():
+            if dimension in first:
+                joined[dimension] = first[dimension] & values
+    return joined if all(joined.values()) else None
 
 
 def contains(outer: Boxes, inner: Box) -> bool:

@@ -27,14 +27,15 @@ class Branch:
 def read_branches(place: Jurisdiction, flow: Flow) -> tuple[Branch, ...]:
     """The outcomes that at least one edge takes up, in the order of the spec."""
     found: list[Branch] = []
+    back = _Back(flow, {})
     for duty in place.duties.values():
         if not is_step(duty):
             continue
         for outcome in place.outcomes(duty):
             edges = flow.successors(duty, outcome)
             if edges:
-                scope = meet(region_of(flow, duty), _bindings(place, duty))
-                gap = uncovered(place, scope, [flow.condition(e) for e in edges])
+                scope = meet(back.region(duty), _bindings(place, duty))
+                gap = uncovered(place, scope, [e.condition for e in edges])
                 found.append(Branch(duty, outcome, edges, scope, gap))
     return tuple(found)
 
@@ -45,31 +46,42 @@ def _bindings(place: Jurisdiction, duty: DutyFact) -> Boxes:
     return ({p: bodies for p, bodies in parties.items() if p in place.dimensions},)
 
 
-def region_of(flow: Flow, duty: DutyFact) -> Boxes:
-    """The situations in which a duty can come up: its condition, and those on the ways that lead to it.
+@dataclass(frozen=True, slots=True)
+class _Back:
+    """In which situations a duty can come up: its condition, and those on the ways that lead to it.
 
     Ways are followed back a few steps; where they tell too many cases apart, only the duty's own condition counts.
     """
-    return _Back(flow, {}).region(f"duty:{duty.id}", _STEPS_BACK) or duty.when
 
-
-@dataclass(frozen=True, slots=True)
-class _Back:
     flow: Flow
-    known: dict[tuple[str, int], Boxes]
+    whole: dict[str, tuple[Boxes, int]]
+    """Node → its region and the steps of the longest way to it, where no way is longer than the steps allowed."""
 
-    def region(self, node: str, steps: int) -> Boxes:
-        """In which situations a node is come to, looking so many steps back."""
-        if (node, steps) not in self.known:
-            self.known[node, steps] = self._work_out(node, steps)
-        return self.known[node, steps]
+    def region(self, duty: DutyFact) -> Boxes:
+        """The situations in which a duty can come up."""
+        return self._region(f"duty:{duty.id}", _STEPS_BACK)[0] or duty.when
 
-    def _work_out(self, node: str, steps: int) -> Boxes:
+    def _region(self, node: str, steps: int) -> tuple[Boxes, int | None]:
+        """The region of a node, looking so many steps back, and how far that was; None if ways are longer."""
+        known = self.whole.get(node)
+        if known is not None and known[1] <= steps:
+            return known
+        boxes, length = self._work_out(node, steps)
+        if length is not None:
+            self.whole[node] = boxes, length
+        return boxes, length
+
+    def _work_out(self, node: str, steps: int) -> tuple[Boxes, int | None]:
         duty = self.flow.place.duties.get(node.removeprefix("duty:"))
         own = duty.when if duty else ANYTHING
-        leading = [e for e in self.flow.leading.get(node, ()) if self.flow.occurs(e)]
-        if duty is None or not leading or steps == 0:
-            return own
-        ways = [meet(self.region(e.source, steps - 1), e.when) for e in leading]
+        leading = [e for e in self.flow.leading.get(node, ()) if e.occurs]
+        if duty is None or not leading:
+            return own, 0
+        if steps == 0:
+            return own, None
+        before = [self._region(e.source, steps - 1) for e in leading]
+        ways = [meet(region, e.when) for (region, _), e in zip(before, leading, strict=True)]
         reached = meet(own, join(*ways))
-        return reached if len(reached) <= _MOST_BOXES else own
+        lengths = [n for _, n in before if n is not None]
+        length = max(lengths) + 1 if len(lengths) == len(before) else None
+        return reached if len(reached) <= _MOST_BOXES else own, length

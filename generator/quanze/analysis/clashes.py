@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from ..model.base import Modality
 from ..model.jurisdiction import Boxes, DutyFact, Jurisdiction
@@ -37,8 +38,14 @@ class _Claim:
     when: Boxes
 
 
-def event_clashes(place: Jurisdiction, closure: Closure, table: EventTable) -> tuple[Clash, ...]:
-    """The clashes among those who answer one event, first by first."""
+def read_clashes(
+    place: Jurisdiction, closure: Closure, tables: Sequence[EventTable]
+) -> Mapping[str, tuple[Clash, ...]]:
+    """Event → the clashes among those who answer it, first by first."""
+    return {table.event: _event_clashes(place, closure, table) for table in tables}
+
+
+def _event_clashes(place: Jurisdiction, closure: Closure, table: EventTable) -> tuple[Clash, ...]:
     entry = place.vocabulary.events.get(table.event)
     party = entry.by if entry else None
     claims = [c for a in table.answers if a.firm for c in _claims(a.duty, a.when, party)]
@@ -69,17 +76,22 @@ def _claims(duty: DutyFact, when: Boxes, party: str | None) -> Iterator[_Claim]:
 
 
 def _clashes(place: Jurisdiction, closure: Closure, claims: list[_Claim], scope: Boxes) -> tuple[Clash, ...]:
-    rows = [Row(f"{i}#{j}", box, i) for i, c in enumerate(claims) for j, box in enumerate(c.when)]
-    if len(claims) < 2 or not scope:
+    pairs = {
+        (i, j): same_body
+        for (i, first), (j, second) in combinations(enumerate(claims), 2)
+        if (same_body := _clash(place, closure, first, second)) is not None
+    }
+    if not pairs or not scope:
         return ()
+    rows = [Row(f"{i}#{j}", box, i) for i, c in enumerate(claims) for j, box in enumerate(c.when)]
     dimensions = used_dimensions(place, (scope, *(c.when for c in claims)))
+    table = build_table(place, dimensions, rows, scope)
     found: dict[tuple[str, str, bool], Clash] = {}
-    for conflict in find_conflicts(build_table(place, dimensions, rows, scope)):
-        first, second = (claims[int(key.partition("#")[0])] for key in (conflict.first, conflict.second))
-        same_body = _clash(place, closure, first, second)
-        if same_body is not None:
-            clash = Clash(first.duty, second.duty, conflict.region, conflict.shape, same_body)
-            found.setdefault((first.duty.id, second.duty.id, same_body), clash)
+    for conflict in find_conflicts(table, lambda i, j: (i, j) in pairs):
+        i, j = (int(key.partition("#")[0]) for key in (conflict.first, conflict.second))
+        first, second, same_body = claims[i].duty, claims[j].duty, pairs[i, j]
+        clash = Clash(first, second, conflict.region, conflict.shape, same_body)
+        found.setdefault((first.id, second.id, same_body), clash)
     return tuple(found.values())
 
 

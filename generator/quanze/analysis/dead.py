@@ -53,7 +53,7 @@ def _of_duty(place: Jurisdiction, flow: Flow, duty: DutyFact, over: tuple[DutyFa
         followers = [
             e for e in flow.successors(duty, link.outcome) if e.target == link.to and e.when == link.when
         ]
-        if followers and not any(flow.condition(e) for e in followers):
+        if followers and not any(e.condition for e in followers):
             yield Dead(duty, link.path, "then", Why.EMPTY)
 
 

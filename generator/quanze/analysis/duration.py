@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model.deadline import Unit
 
@@ -18,17 +18,17 @@ class Duration:
     """Amounts of time by unit, the longest unit first."""
 
     amounts: tuple[tuple[Unit, int], ...] = ()
+    days: float = field(init=False, compare=False)
+    """A rough length in natural days, only for putting ways in order."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "days", sum([_IN_DAYS[unit] * value for unit, value in self.amounts]))
 
     def plus(self, unit: Unit, value: int) -> Duration:
         """This and some more."""
         found = dict(self.amounts)
         found[unit] = found.get(unit, 0) + value
         return Duration(tuple(sorted(found.items(), key=lambda i: _ORDER[i[0]])))
-
-    @property
-    def days(self) -> float:
-        """A rough length in natural days, only for putting ways in order."""
-        return sum(_IN_DAYS[unit] * value for unit, value in self.amounts)
 
     def __getitem__(self, unit: Unit) -> int:
         return dict(self.amounts).get(unit, 0)

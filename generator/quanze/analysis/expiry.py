@@ -59,11 +59,11 @@ class Way:
     def at(self, event: str) -> Way:
         """The way with an event that has come about just now; of an outcome, also the step that it ends."""
         moments = dict.fromkeys((event, event.rpartition("/")[0] or event), self.total)
-        return replace(self, done={**self.done, **moments})
+        return Way(self.steps, self.total, {**self.done, **moments}, self.generous)
 
     def taking(self, step: Step) -> Way:
         """The way with one step more."""
-        return replace(self, steps=(*self.steps, step), total=step.expires)
+        return Way((*self.steps, step), step.expires, self.done, self.generous)
 
 
 def read_step(fact: DutyFact | ChainFact, region: Region, way: Way) -> Step:
@@ -84,6 +84,8 @@ def applicable_limits(
     deadlines: Sequence[TimeLimit], region: Region
 ) -> tuple[tuple[TimeLimit, ...], tuple[TimeLimit, ...]]:
     """The limits that surely apply all over a region, a special one before the general, and those that may in parts."""
+    if all(d.when == ANYTHING and not d.spec.provided for d in deadlines):
+        return tuple(deadlines), ()
     plain = [d for d in deadlines if not d.spec.provided]
     special = tuple(d for d in plain if d.when != ANYTHING and contains(d.when, region))
     general = tuple(d for d in plain if d.when == ANYTHING)
@@ -117,6 +119,8 @@ def _expiry(
 def _first_expiry(case: Sequence[TimeLimit], region: Region, way: Way) -> tuple[Duration, Doubt | None]:
     """When the first of limits that hold together expires; of limits without an end, what they amount to."""
     read = [_spent(limit, region, way) for limit in case]
+    if len(read) == 1:
+        return read[0]
     known = [e for e, doubt in read if doubt is None]
     if known:
         return min(known, key=_days), None

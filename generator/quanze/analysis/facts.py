@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from ..model.jurisdiction import Jurisdiction
 from .bands import BandTable, read_bands
 from .branches import Branch, read_branches
 from .calendar import Calendar
+from .clashes import Clash, read_clashes
 from .closure import Closure
 from .dead import Dead, read_dead
 from .flow import Flow, read_flow
@@ -38,6 +40,11 @@ class Facts:
     def handling(self) -> tuple[EventTable, ...]:
         """Who handles what, per event."""
         return read_handling(self.place)
+
+    @cached_property
+    def clashes(self) -> Mapping[str, tuple[Clash, ...]]:
+        """Event → the duties that answer it and cannot all be done."""
+        return read_clashes(self.place, self.closure, self.handling)
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:

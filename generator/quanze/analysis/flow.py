@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from ..model.base import Modality
 from ..model.jurisdiction import ANYTHING, Boxes, DutyFact, Jurisdiction
@@ -17,13 +18,19 @@ IMPLICIT = frozenset({"silence", "late", "breach"})
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One step from a node to the next. Nodes are `event:x`, `duty:x`, `chain:x` and `end:`."""
+    """One step from a node to the next. Nodes are `event:x`, `duty:x`, `chain:x` and `end:`.
+
+    It is taken in the situations of `condition`: `when` together with the condition of the step it leads to. It
+    `occurs` if there are any, and its outcome is possible here.
+    """
 
     source: str
     target: str
-    outcome: str | None = None
-    when: Boxes = ANYTHING
-    provided: str | None = None
+    outcome: str | None
+    when: Boxes
+    provided: str | None
+    condition: Boxes
+    occurs: bool
 
 
 @dataclass(frozen=True)
@@ -36,17 +43,17 @@ class Flow:
     @cached_property
     def following(self) -> Mapping[str, tuple[Edge, ...]]:
         """Node → the edges that leave it."""
-        return _grouped(self.edges, "source")
+        return _grouped(self.edges, attrgetter("source"))
 
     @cached_property
     def leading(self) -> Mapping[str, tuple[Edge, ...]]:
         """Node → the edges that enter it."""
-        return _grouped(self.edges, "target")
+        return _grouped(self.edges, attrgetter("target"))
 
     @cached_property
     def onward(self) -> Mapping[str, tuple[str, ...]]:
         """Node → the nodes to which some edge leads that can be taken."""
-        return {n: tuple(e.target for e in es if self.occurs(e)) for n, es in self.following.items()}
+        return {n: tuple(e.target for e in es if e.occurs) for n, es in self.following.items()}
 
     @cached_property
     def starts(self) -> tuple[str, ...]:
@@ -85,24 +92,6 @@ class Flow:
     def successors(self, duty: DutyFact, outcome: str) -> tuple[Edge, ...]:
         """The edges that leave a duty by one outcome."""
         return tuple(e for e in self.following.get(f"duty:{duty.id}", ()) if e.outcome == outcome)
-
-    def occurs(self, edge: Edge) -> bool:
-        """Whether an edge can be taken: its outcome is possible here, and its condition meets the target's."""
-        duty = self.place.duties.get(edge.source.removeprefix("duty:"))
-        if (
-            duty
-            and edge.outcome
-            and edge.outcome not in IMPLICIT
-            and edge.outcome not in self.place.outcomes(duty)
-        ):
-            return False
-        return bool(self.condition(edge))
-
-    def condition(self, edge: Edge) -> Boxes:
-        """In which situations an edge is taken: its own condition together with that of the step it leads to."""
-        kind, _, name = edge.target.partition(":")
-        target = self.place.duties.get(name) if kind == "duty" else self.place.chains.get(name)
-        return meet(edge.when, target.when) if target and kind != "event" else edge.when
 
     def next_steps(self, node: str) -> tuple[str, ...]:
         """The duties and chains that may come next, and the end; what answers an event that arises comes in its place."""
@@ -165,34 +154,51 @@ def read_flow(place: Jurisdiction) -> Flow:
         node = f"duty:{duty.id}"
         for trigger in duty.spec.on:
             edges.append(_from_trigger(place, trigger, node, duty.when))
-        edges += [Edge(node, link.to, link.outcome, link.when, link.provided) for link in duty.links]
+        edges += [read_edge(place, node, x.to, x.outcome, x.when, x.provided) for x in duty.links]
     for chain in place.chains.values():
         for trigger in chain.spec.on:
             edges.append(_from_trigger(place, trigger, f"chain:{chain.id}", chain.when))
-        edges.append(Edge(f"chain:{chain.id}", END))
+        edges.append(read_edge(place, f"chain:{chain.id}", END))
     answered = {(e.source, e.outcome) for e in edges}
     for duty in place.duties.values():
         action = place.action(duty)
         if action and is_step(duty):
             node = f"duty:{duty.id}"
             edges += [
-                Edge(node, END, o)
+                read_edge(place, node, END, o)
                 for o in place.outcomes(duty)
                 if o in action.outcomes and action.outcomes[o].end and (node, o) not in answered
             ]
     return Flow(place, tuple(edges))
 
 
+def read_edge(
+    place: Jurisdiction,
+    source: str,
+    target: str,
+    outcome: str | None = None,
+    when: Boxes = ANYTHING,
+    provided: str | None = None,
+) -> Edge:
+    """One edge, with the situations in which it is taken."""
+    kind, _, name = target.partition(":")
+    step = place.duties.get(name) if kind == "duty" else place.chains.get(name) if kind == "chain" else None
+    condition = meet(when, step.when) if step else when
+    duty = place.duties.get(source.removeprefix("duty:"))
+    possible = not duty or not outcome or outcome in IMPLICIT or outcome in place.outcomes(duty)
+    return Edge(source, target, outcome, when, provided, condition, bool(condition) and possible)
+
+
 def _from_trigger(place: Jurisdiction, trigger: str, node: str, when: Boxes) -> Edge:
     head, slash, outcome = trigger.rpartition("/")
     if not slash:
-        return Edge(f"event:{trigger}", node, None, when)
+        return read_edge(place, f"event:{trigger}", node, None, when)
     kind = "chain" if head in place.chains else "duty"
-    return Edge(f"{kind}:{head}", node, outcome, when)
+    return read_edge(place, f"{kind}:{head}", node, outcome, when)
 
 
-def _grouped(edges: Iterable[Edge], by: str) -> dict[str, tuple[Edge, ...]]:
+def _grouped(edges: Iterable[Edge], node_of: Callable[[Edge], str]) -> dict[str, tuple[Edge, ...]]:
     found: dict[str, list[Edge]] = {}
     for edge in edges:
-        found.setdefault(getattr(edge, by), []).append(edge)
+        found.setdefault(node_of(edge), []).append(edge)
     return {node: tuple(group) for node, group in found.items()}

@@ -82,14 +82,14 @@ def _table(place: Jurisdiction, event: str) -> EventTable:
     conditions = (scope, *(a.when for a in answers), *(c.when for c in chains))
     dimensions = used_dimensions(place, conditions, _expected(place, event))
 
-    def gaps(*more: Sequence[Row]) -> Coverage:
-        return find_gaps(build_table(place, dimensions, [*rows, *(r for m in more for r in m)], scope))
+    def gaps(more: Sequence[Row]) -> Coverage:
+        return find_gaps(build_table(place, dimensions, [*rows, *more], scope))
 
-    coverage = gaps()
+    table = build_table(place, dimensions, rows, scope)
+    coverage = find_gaps(table)
     abandoned = gaps(softer) if softer and coverage.regions else coverage
     rest = [_row("abandoned", i, region) for i, region in enumerate(abandoned.regions)]
     optional = gaps(rest) if softer and coverage.regions else Coverage((), 0, True)
-    table = build_table(place, dimensions, rows, scope)
     return EventTable(event, dimensions, scopes, answers, table, coverage, abandoned, optional)
 
 

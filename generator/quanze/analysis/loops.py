@@ -50,15 +50,13 @@ def _can_be_gone(flow: Flow, cycle: tuple[str, ...]) -> bool:
     """Whether the conditions around the cycle can hold together."""
     conditions = []
     for i, node in enumerate(cycle):
-        edges = [
-            e for e in flow.following[node] if e.target == cycle[(i + 1) % len(cycle)] and flow.occurs(e)
-        ]
-        conditions.append(tuple(box for e in edges for box in flow.condition(e)))
+        edges = [e for e in flow.following[node] if e.target == cycle[(i + 1) % len(cycle)] and e.occurs]
+        conditions.append(tuple(box for e in edges for box in e.condition))
     return bool(meet(*conditions))
 
 
 def _outcome(flow: Flow, node: str, target: str) -> str | None:
-    return next(e.outcome for e in flow.following[node] if e.target == target and flow.occurs(e))
+    return next(e.outcome for e in flow.following[node] if e.target == target and e.occurs)
 
 
 def ends_cycle(limit: TimeLimit, inside: set[str]) -> bool:

@@ -43,7 +43,7 @@ def _walk(flow: Flow, first: DutyFact, when: Boxes) -> Iterator[tuple[DutyFact, 
         seen.add(state)
         yield duty, box, steps
         for edge in flow.following.get(f"duty:{duty.id}", ()):
-            if flow.occurs(edge):
+            if edge.occurs:
                 targets = (
                     flow.onward.get(edge.target, ()) if edge.target.startswith("event:") else (edge.target,)
                 )
@@ -54,7 +54,7 @@ def _walk(flow: Flow, first: DutyFact, when: Boxes) -> Iterator[tuple[DutyFact, 
 
 
 def _ends(flow: Flow, duty: DutyFact, box: Box) -> bool:
-    leaving = [e for e in flow.following.get(f"duty:{duty.id}", ()) if flow.occurs(e)]
+    leaving = [e for e in flow.following.get(f"duty:{duty.id}", ()) if e.occurs]
     return any(e.target == END and meet((box,), e.when) for e in leaving)
 
 

@@ -6,15 +6,16 @@ Limits in working days, natural days and hours are kept apart; their rough lengt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..model.base import Modality
 from ..model.jurisdiction import ChainFact, DutyFact, Jurisdiction
 from .boxes import contains, meet
 from .duration import Duration
 from .expiry import Step, Way, read_step
-from .flow import END, Edge, Flow
+from .flow import END, Edge, Flow, read_edge
 from .handling import answer_boxes
 from .loops import ends_cycle
 
@@ -72,25 +73,25 @@ class Span:
 
 def read_spans(place: Jurisdiction, flow: Flow) -> tuple[Span, ...]:
     """The spans of every event that mechanisms answer for, one for each box of each duty or chain that answers."""
-    return tuple(
-        s for event in dict.fromkeys(s.event for s in place.scopes) for s in _spans(place, flow, event)
-    )
+    steps = _Steps(place, flow)
+    return tuple(s for event in dict.fromkeys(s.event for s in place.scopes) for s in _spans(steps, event))
 
 
-def _spans(place: Jurisdiction, flow: Flow, event: str) -> Iterator[Span]:
+def _spans(steps: _Steps, event: str) -> Iterator[Span]:
+    place = steps.place
     for duty in place.duties_by_trigger.get(event, ()):
         if duty.modality not in (Modality.MUST_NOT, Modality.MAY) and not duty.derived_from:
             for box in answer_boxes(place, event, duty):
-                yield _span(place, flow, duty, event, box)
+                yield _span(steps, duty, event, box)
     for chain in place.chains.values():
         if event in chain.spec.on and not chain.derived_from:
             for box in chain.when:
-                yield _span(place, flow, chain, event, box)
+                yield _span(steps, chain, event, box)
 
 
-def _span(place: Jurisdiction, flow: Flow, first: DutyFact | ChainFact, event: str, box: Region) -> Span:
+def _span(steps: _Steps, first: DutyFact | ChainFact, event: str, box: Region) -> Span:
     begun = Way(done={event: Duration()})
-    search = _Search(place, flow)
+    search = _Search(steps)
     found = search.follow(first, _State(box, replace(begun, generous=True), begun))
     longest, shortest = (replace(r, complete=search.complete) for r in (found.longest, found.shortest))
     return Span(first.mechanism, event, box, longest, shortest)
@@ -104,10 +105,6 @@ class _State:
     slow: Way
     quick: Way
 
-    def at(self, event: str, region: Region) -> _State:
-        """The same ways, with an event that has come about just now."""
-        return _State(region, self.slow.at(event), self.quick.at(event))
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -115,39 +112,33 @@ class _Found:
     shortest: Route
 
 
-@dataclass(slots=True)
-class _Search:
-    """Follows all ways from one answer."""
+@dataclass(frozen=True)
+class _Steps:
+    """What leaves each step, worked out once for all searches."""
 
     place: Jurisdiction
     flow: Flow
-    steps: int = 0
-    complete: bool = True
 
-    def follow(self, fact: DutyFact | ChainFact, state: _State) -> _Found:
-        """The longest and the shortest way on from a state, with this duty or chain as the next step."""
-        self.steps += 1
-        if self.steps > MAX_STEPS or len(state.slow.steps) >= _DEEPEST:
-            self.complete = False
-            return _ended(state)
-        if any(step.id == fact.id for step in state.slow.steps):
-            return _ended(state, loops=not self._is_bounded_cycle(state, fact.id))
-        state = _State(
-            state.region,
-            state.slow.taking(read_step(fact, state.region, state.slow)),
-            state.quick.taking(read_step(fact, state.region, state.quick)),
-        )
-        ways = [way for outcome in self._outcomes(fact) if (way := self._by_outcome(fact, *outcome, state))]
-        if not ways:
-            return _ended(state)
-        return _Found(
-            max((w.longest for w in ways), key=_rank),
-            min((w.shortest for w in ways), key=_quickness),
-        )
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The events further back, and the steps, from which some limit runs."""
+        limits = [limit for d in self.place.duties.values() for limit in d.deadlines]
+        limits += [limit for c in self.place.chains.values() for r in c.rungs for limit in r.deadlines]
+        events = {e for limit in limits if limit.spec.from_ for e in limit.start}
+        return frozenset({*events, *(e.rpartition("/")[0] for e in events)} - {""})
 
-    def _outcomes(self, fact: DutyFact | ChainFact) -> Iterator[tuple[str | None, list[Edge]]]:
+    @cached_property
+    def _leaving(self) -> dict[str, list[tuple[str | None, list[Edge]]]]:
+        return {}
+
+    def leaving(self, fact: DutyFact | ChainFact) -> list[tuple[str | None, list[Edge]]]:
         """The edges that leave a step, by outcome; of a duty that makes another more precise, also that one's."""
         node = _node(fact)
+        if node not in self._leaving:
+            self._leaving[node] = [(o, es) for o, es in self._by_outcome(node, fact) if o not in _UNLAWFUL]
+        return self._leaving[node]
+
+    def _by_outcome(self, node: str, fact: DutyFact | ChainFact) -> Iterable[tuple[str | None, list[Edge]]]:
         found: dict[str | None, list[Edge]] = {}
         for edge in self.flow.following.get(node, ()):
             found.setdefault(edge.outcome, []).append(edge)
@@ -160,39 +151,13 @@ class _Search:
                     name in self.place.duties or name in self.place.chains
                 ):
                     kind = "duty" if name in self.place.duties else "chain"
-                    found.setdefault("silence", []).append(
-                        Edge(node, f"{kind}:{name}", "silence", limit.when)
-                    )
-        yield from ((o, edges) for o, edges in found.items() if o not in _UNLAWFUL)
+                    edge = read_edge(self.place, node, f"{kind}:{name}", "silence", limit.when)
+                    found.setdefault("silence", []).append(edge)
+        return found.items()
 
-    def _by_outcome(
-        self, fact: DutyFact | ChainFact, outcome: str | None, edges: Sequence[Edge], state: _State
-    ) -> _Found | None:
-        """What follows one outcome. All that surely follows must be done; of what may follow, one thing will, or nothing."""
-        event = f"{fact.id}/{outcome}"
-        sure: list[_Found] = []
-        possible: list[_Found] = []
-        skipped: list[_Found] = []
-        for edge in edges:
-            for follower, passed in self._targets(edge):
-                condition = meet(edge.when, follower.when) if follower else edge.when
-                for region in meet((state.region,), condition):
-                    after = state.at(event, region)
-                    after = after.at(passed, region) if passed else after
-                    found = self.follow(follower, after) if follower else _ended(after)
-                    certain = contains(condition, state.region) and not _is_uncertain(edge, follower)
-                    (sure if certain else possible).append(found)
-                    skipped += [_ended(after)] if _is_optional(follower) else []
-        if not sure and not possible:
-            return None
-        longest = max((f.longest for f in (*sure, *possible)), key=_rank)
-        if sure:
-            return _Found(longest, max((f.shortest for f in sure), key=_rank))
-        return _Found(longest, min((f.shortest for f in (*possible, *skipped)), key=_quickness))
-
-    def _targets(self, edge: Edge) -> Iterator[tuple[DutyFact | ChainFact | None, str | None]]:
+    def targets(self, edge: Edge) -> Iterator[tuple[DutyFact | ChainFact | None, str | None]]:
         """The steps that an edge leads to, through an event that answers at once; None for an end."""
-        if not self.flow.occurs(edge):
+        if not edge.occurs:
             return
         kind, _, name = edge.target.partition(":")
         if kind != "event":
@@ -206,13 +171,82 @@ class _Search:
         kind, _, name = node.partition(":")
         return self.place.chains.get(name) if kind == "chain" else self.place.duties.get(name)
 
+
+@dataclass(slots=True)
+class _Search:
+    """Follows all ways from one answer."""
+
+    all: _Steps
+    steps: int = 0
+    complete: bool = True
+
+    def follow(self, fact: DutyFact | ChainFact, state: _State) -> _Found:
+        """The longest and the shortest way on from a state, with this duty or chain as the next step."""
+        self.steps += 1
+        if self.steps > MAX_STEPS or len(state.slow.steps) >= _DEEPEST:
+            self.complete = False
+            return _ended(state)
+        if any([step.id == fact.id for step in state.slow.steps]):
+            return _ended(state, loops=not self._is_bounded_cycle(state, fact.id))
+        state = _State(
+            state.region,
+            state.slow.taking(read_step(fact, state.region, state.slow)),
+            state.quick.taking(read_step(fact, state.region, state.quick)),
+        )
+        outcomes = self.all.leaving(fact)
+        ways = [way for outcome in outcomes if (way := self._by_outcome(fact, *outcome, state))]
+        if len(ways) < 2:
+            return ways[0] if ways else _ended(state)
+        return _Found(_longest([w.longest for w in ways]), _soonest([w.shortest for w in ways]))
+
+    def _by_outcome(
+        self, fact: DutyFact | ChainFact, outcome: str | None, edges: Sequence[Edge], state: _State
+    ) -> _Found | None:
+        """What follows one outcome. All that surely follows must be done; of what may follow, one thing will, or nothing."""
+        event = f"{fact.id}/{outcome}"
+        sure: list[_Found] = []
+        possible: list[_Found] = []
+        skipped: list[_Found] = []
+        for edge in edges:
+            for follower, passed in self.all.targets(edge):
+                condition = meet(edge.when, follower.when) if follower else edge.when
+                for region in meet((state.region,), condition):
+                    after = self._at(state, region, event, passed)
+                    found = self.follow(follower, after) if follower else _ended(after)
+                    certain = contains(condition, state.region) and not _is_uncertain(edge, follower)
+                    (sure if certain else possible).append(found)
+                    skipped += [_ended(after)] if _is_optional(follower) else []
+        if not sure and not possible:
+            return None
+        longest = _longest([f.longest for f in (*sure, *possible)])
+        if sure:
+            return _Found(longest, _longest([f.shortest for f in sure]))
+        return _Found(longest, _soonest([f.shortest for f in (*possible, *skipped)]))
+
+    def _at(self, state: _State, region: Region, *events: str | None) -> _State:
+        """The same ways, with events that have come about just now; kept are those that some limit runs from."""
+        slow, quick, starts = state.slow, state.quick, self.all.starts
+        for event in events:
+            if event and (event in starts or event.rpartition("/")[0] in starts):
+                slow, quick = slow.at(event), quick.at(event)
+        return _State(region, slow, quick)
+
     def _is_bounded_cycle(self, state: _State, back_to: str) -> bool:
         """Whether a limit that runs on from outside ends the circle that closes here."""
         ids = [s.id for s in state.slow.steps]
         cycle = ids[ids.index(back_to) :]
         inside = {f"duty:{name}" for name in cycle}
-        duties = [d for name in cycle if (d := self.place.duties.get(name))]
+        duties = [d for name in cycle if (d := self.all.place.duties.get(name))]
         return any(ends_cycle(limit, inside) for d in duties for limit in d.deadlines)
+
+
+def _longest(routes: Sequence[Route]) -> Route:
+    return routes[0] if len(routes) == 1 else max(routes, key=lambda r: r.rank)
+
+
+def _soonest(routes: Sequence[Route]) -> Route:
+    """The route that ends first; one that goes round in a circle does not."""
+    return routes[0] if len(routes) == 1 else min(routes, key=lambda r: (r.loops, r.rank))
 
 
 def _is_uncertain(edge: Edge, follower: DutyFact | ChainFact | None) -> bool:
@@ -223,15 +257,6 @@ def _is_uncertain(edge: Edge, follower: DutyFact | ChainFact | None) -> bool:
 
 def _is_optional(follower: DutyFact | ChainFact | None) -> bool:
     return isinstance(follower, DutyFact) and follower.modality is Modality.MAY
-
-
-def _quickness(route: Route) -> tuple[bool, tuple[bool, float, int, tuple[str, ...]]]:
-    """Orders ways by how soon they end; one that goes round in a circle does not."""
-    return (route.loops, route.rank)
-
-
-def _rank(route: Route) -> tuple[bool, float, int, tuple[str, ...]]:
-    return route.rank
 
 
 def _ended(state: _State, loops: bool = False) -> _Found:

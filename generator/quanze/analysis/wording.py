@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 
 from ..diagnostics.text import Text
 from ..model.deadline import DeadlineKind, Limit, Unit
@@ -75,6 +76,7 @@ def listed(names: Iterable[str], last: str = "、") -> str:
 
 
 # ---------------------------------------------------------------- clauses
+@cache
 def clause_number(locator: str) -> str:
     """A locator as officials write it: `3/1/2#1.2` → 三（一）2第一款第二句; `A5/art8#3` → 附件5第八条第三款."""
     body, _, tail = locator.partition("#")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from enum import Enum
 from functools import reduce
-from operator import or_
+from operator import ne, or_
 
 from .grid import Box, Grid, compile_grid, contains, describe_box, intersect, iterate_bits, subtract
 from .table import Region, Table
@@ -36,8 +37,11 @@ class Conflict:
     settled: bool
 
 
-def find_conflicts(table: Table) -> tuple[Conflict, ...]:
-    """Return the pairs of rows of equal priority and different outcome sharing a possible cell in scope."""
+def find_conflicts(table: Table, differ: Callable[[Hashable, Hashable], bool] = ne) -> tuple[Conflict, ...]:
+    """Return the pairs of rows of equal priority sharing a possible cell in scope, and whose outcomes differ.
+
+    `differ` tells of two unequal outcomes, in the order of the table, whether they contradict each other.
+    """
     grid = compile_grid(table)
     agreeing: dict[object, int] = {}
     equals: dict[int, int] = {}
@@ -52,6 +56,8 @@ def find_conflicts(table: Table) -> tuple[Conflict, ...]:
         if not rivals:
             continue
         for j in iterate_bits(rivals & grid.find_meeting(grid.boxes[i])):
+            if not differ(row.outcome, table.rows[j].outcome):
+                continue
             shared = _find_shared(grid, intersect(grid.boxes[i], grid.boxes[j]))
             if shared is not None:
                 conflicts.append(_describe(table, grid, (i, j), shared, above[row.priority]))

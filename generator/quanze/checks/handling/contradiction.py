@@ -69,7 +69,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...analysis.clashes import Clash, event_clashes
+from ...analysis.clashes import Clash
 from ...analysis.coverage import Shape
 from ...analysis.facts import Facts
 from ...analysis.wording import event_words, region_words
@@ -88,10 +88,10 @@ from ..rule import Rule, rule
     severity=Severity.error,
 )
 def contradictory_next_step(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    for table in facts.handling:
-        for clash in event_clashes(facts.place, facts.closure, table):
+    for event, clashes in facts.clashes.items():
+        for clash in clashes:
             if clash.same_body and clash.first.derived_from is None and clash.second.derived_from is None:
-                yield _finding(rule, facts, table.event, clash)
+                yield _finding(rule, facts, event, clash)
 
 
 def _finding(rule: Rule, facts: Facts, event: str, clash: Clash) -> Finding:
