@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quanze.diagnostics.diagnostic import About, Diagnostic, Severity
+from quanze.diagnostics.diagnostic import About, Confidence, Diagnostic, Severity
 
 from .specimen import check_texts
 
@@ -134,3 +134,28 @@ def test_events_on_which_one_may_only_propose_are_one_note() -> None:
     assert note.severity is Severity.note and "可以“某项权力”（一）" in note.message.zh
     (gap,) = found("HND001", spec(ask.replace("ACT", "transfer"), scope))
     assert gap.severity is Severity.warning
+
+
+def test_a_contradiction_that_rests_on_an_unclear_clause_is_a_question() -> None:
+    (clash,) = found("HND003", spec("""
+take: {actor: enforcement, must: handle, on: violation-found, within: silent, unclear: 也可理解为仅指本部门管辖的, source: '1'}
+pass-on: {actor: enforcement, must: transfer, to: regulator, on: violation-found, within: 3日, source: '2'}
+"""))  # fmt: skip
+    assert (clash.severity, clash.confidence) == (Severity.warning, Confidence.medium)
+    assert "按字面" in clash.message.zh and "（一）：也可理解为仅指本部门管辖的" in clash.message.zh
+
+
+def test_a_gap_that_another_reading_would_close_is_a_question() -> None:
+    rules = "take: {actor: regulator, must: handle, on: violation-found, within: silent, UNCLEARsource: '1'}"
+    (plain,) = found("HND001", spec(rules.replace("UNCLEAR", "")))
+    (asked,) = found("HND001", spec(rules.replace("UNCLEAR", "unclear: 也可理解为无论由谁发现, ")))
+    assert plain.severity is Severity.error
+    assert (asked.severity, asked.confidence) == (Severity.warning, Confidence.medium)
+    assert "也可理解为无论由谁发现" in asked.message.zh
+
+
+def test_doubts_about_another_situation_leave_a_gap_certain() -> None:
+    (gap,) = found("HND001", spec("""
+take: {actor: regulator, must: handle, on: violation-found, when: {finder: regulator}, within: silent, unclear: 可作两种理解, source: '1'}
+"""))  # fmt: skip
+    assert gap.severity is Severity.error

@@ -3,10 +3,12 @@
 ## 为什么要紧
 同一主体在同一情形下，一条要求查处、另一条要求移送，办案人员无论怎么做都违反其中一条，事后也可以被追究。检查比较每一事
 件下同一主体应当履行的职责，行为在词汇表中互不相容（`excludes`）、情形有交叉而又没有写明优先关系的，列出交叉的情形。
+其中一条的原文可作不同理解（`unclear`）的，是否矛盾取决于如何理解，只作为疑问提出，为警告。
 
 ## Why it matters
 Where one clause tells a body to handle a case and another tells it to transfer the same case, whatever it does breaks
-one of them. The check names the situations in which both hold.
+one of them. The check names the situations in which both hold. Where one of the clauses may be read in two ways (`unclear`),
+it is a question and a warning.
 
 ## 触发 fires on
 ```yaml
@@ -73,9 +75,10 @@ from ...analysis.clashes import Clash
 from ...analysis.coverage import Shape
 from ...analysis.facts import Facts
 from ...analysis.wording import event_words, region_words
-from ...diagnostics.diagnostic import Severity
+from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
+from ..doubts import ASK, question
 from ..evidence import acting, cited, sources_of
 from ..rule import Rule, rule
 
@@ -98,19 +101,26 @@ def _finding(rule: Rule, facts: Facts, event: str, clash: Clash) -> Finding:
     place = facts.place
     first, second = cited(place, clash.first), cited(place, clash.second)
     region, who = region_words(place, clash.region), acting(place, clash.first)
+    asked = question(place, (clash.first, clash.second))
+    literally = Text("按字面", "by the letter ") if asked else Text("", "")
     message = Text(
-        f"“{event_words(place, event)}”时，{who.zh}在同一情形下既应当{first.zh}，又应当{second.zh}，"
-        f"两者不能同时做到\n· {region.zh}",
-        f"on {event}, {who.en} must both {first.en} and {second.en}, which exclude each other\n· {region.en}",
+        f"“{event_words(place, event)}”时，{who.zh}在同一情形下{literally.zh}既应当{first.zh}，又应当{second.zh}，"
+        f"两者不能同时做到\n· {region.zh}{asked.zh if asked else ''}",
+        f"on {event}, {who.en} {literally.en}must both {first.en} and {second.en}, which exclude each other"
+        f"\n· {region.en}{asked.en if asked else ''}",
     )
+    severity = Severity.note if clash.shape is Shape.INSIDE else Severity.warning if asked else None
     return rule.finding(
         clash.first.path,
         message,
-        Text(
+        ASK
+        if asked
+        else Text(
             "写明两条各自的适用条件，或者写明哪一条优先（overrides）",
             "state the condition of each, or say which goes before (overrides)",
         ),
-        severity=Severity.note if clash.shape is Shape.INSIDE else None,
+        severity=severity,
+        confidence=Confidence.medium if asked else Confidence.high,
         subject=f"duty:{clash.first.id}",
         sources=sources_of((clash.first, clash.second)),
         related=(Pointer(clash.second.path, Text("另一条在这里", "the other one is here")),),

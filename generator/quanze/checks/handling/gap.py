@@ -3,13 +3,15 @@
 ## 为什么要紧
 事项落在两个部门之间，谁都可以说不归自己管：这正是协同机制要防止的。检查对每一事件的全部情形组合逐一求补，剩下的就是没
 有主体应当处理的情形。“可以”（`may`）和附有文字条件（`provided`）的职责不算应答；只有这类职责的情形另行列出，全部如此
-的降为警告；其中只是可以提出建议、请求的，本就由主体自行决定，合并为一条提示。
+的降为警告；其中只是可以提出建议、请求的，本就由主体自行决定，合并为一条提示。按原文的另一种理解（`unclear`）即有主体处
+理的，只作为疑问提出，为警告。
 
 ## Why it matters
 A case that falls between two bodies is what a coordination mechanism exists to prevent. The check takes the exact
 complement of all firm answers within the scope that the mechanisms claim; what is left is a situation that nobody
 must deal with. Where somebody may act, or must on a condition in words, it says so, and a gap that is all of this
 kind is a warning. Where one may only propose or ask, which is left to discretion, one note lists all such events.
+A gap that another reading of an unclear clause would close is a question, and a warning.
 
 ## 触发 fires on
 ```yaml
@@ -61,6 +63,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ...analysis.boxes import contains
 from ...analysis.coverage import Coverage
 from ...analysis.facts import Facts
 from ...analysis.handling import Answer, EventTable
@@ -70,6 +73,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
+from ..doubts import ASK, doubt, question
 from ..evidence import cited_all, regions_listed
 from ..related import pointers
 from ..rule import Rule, rule
@@ -127,8 +131,9 @@ def _initiatives(rule: Rule, facts: Facts, tables: Sequence[EventTable]) -> Find
 
 def _finding(rule: Rule, facts: Facts, table: EventTable) -> Finding:
     place = facts.place
-    severity = Severity.error if table.abandoned.regions else Severity.warning
-    parts = [p for p in (_abandoned(facts, table), _optional(facts, table)) if p]
+    asked = question(place, _doubtful(facts, table))
+    severity = Severity.error if table.abandoned.regions and not asked else Severity.warning
+    parts = [p for p in (_abandoned(facts, table, asked), _optional(facts, table)) if p]
     names = listed(place.mechanisms[s.mechanism].name for s in table.scopes)
     advice = Text(
         f"在“{names}”中明确由谁处理，或者由条款写明该机制只对哪些情形负责，并据以收窄应答范围（answers-for）",
@@ -138,22 +143,35 @@ def _finding(rule: Rule, facts: Facts, table: EventTable) -> Finding:
     return rule.finding(
         table.scopes[0].path,
         Text("\n".join(p.zh for p in parts), "\n".join(p.en for p in parts)),
-        advice,
+        ASK if asked else advice,
         severity=severity,
         subject=f"event:{table.event}",
         sources=tuple(dict.fromkeys(c for s in table.scopes for c in s.sources)),
-        confidence=Confidence.high if complete else Confidence.medium,
+        confidence=Confidence.high if complete and not asked else Confidence.medium,
         cause=table.event,
     )
 
 
-def _abandoned(facts: Facts, table: EventTable) -> Text | None:
+def _doubtful(facts: Facts, table: EventTable) -> list[DutyFact]:
+    """The unclear duties that would close every gap if they bound others than the parties that they surely bind."""
+    unclear = [a.duty for a in table.answers if a.firm and doubt(facts.place, a.duty)]
+    closing = [[d for d in unclear if contains(d.when, r)] for r in table.abandoned.regions]
+    return [d for duties in closing for d in duties] if all(closing) else []
+
+
+def _abandoned(facts: Facts, table: EventTable, asked: Text | None) -> Text | None:
     if not table.abandoned.regions:
         return None
     count = _count(table.abandoned)
     shown = regions_listed(facts.place, table.abandoned.regions)
+    event = event_words(facts.place, table.event)
+    if asked:
+        return Text(
+            f"“{event}”可能{count.zh}类情形没有主体应当处理：{shown.zh}{asked.zh}",
+            f"on {table.event}, it may be that nobody must act in {count.en} kinds of situation:{shown.en}{asked.en}",
+        )
     return Text(
-        f"“{event_words(facts.place, table.event)}”{count.zh}类情形没有主体应当处理：{shown.zh}",
+        f"“{event}”{count.zh}类情形没有主体应当处理：{shown.zh}",
         f"on {table.event}, nobody must act in {count.en} kinds of situation:{shown.en}",
     )
 

@@ -1,0 +1,33 @@
+"""Findings that rest on a clause which may be read in two ways: they ask a question and are not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..diagnostics.text import Text
+from ..model.jurisdiction import DutyFact, Jurisdiction
+from .evidence import cited
+
+
+def doubt(place: Jurisdiction, duty: DutyFact) -> str | None:
+    """How the clause of a duty, or that of its whole mechanism, may be read differently; None where it is plain."""
+    return duty.spec.unclear or place.mechanisms[duty.mechanism].unclear
+
+
+def question(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text | None:
+    """The sentence that a finding depends on how these duties are read; None where all of them are plain."""
+    doubts = {d.id: (cited(place, d), why) for d in duties if (why := doubt(place, d))}
+    if not doubts:
+        return None
+    zh = "；".join(f"{what.zh}：{why}" for what, why in doubts.values())
+    en = ", ".join(what.en for what, _ in doubts.values())
+    return Text(
+        f"\n是否如此，取决于对原文的理解：{zh}", f"\nwhether this is so depends on how {en} is to be read"
+    )
+
+
+ASK = Text(
+    "修订文件或者作出解释时，写明采用哪一种理解",
+    "say which reading is meant when the text is amended or interpreted",
+)
+"""What to do about a finding that depends on how a clause is read."""
