@@ -159,3 +159,20 @@ def test_doubts_about_another_situation_leave_a_gap_certain() -> None:
 take: {actor: regulator, must: handle, on: violation-found, when: {finder: regulator}, within: silent, unclear: 可作两种理解, source: '1'}
 """))  # fmt: skip
     assert gap.severity is Severity.error
+
+
+def test_values_that_the_text_never_names_are_among_the_others() -> None:
+    (gap,) = found("HND001", spec("""
+take: {actor: regulator, must: handle, on: violation-found, when: {matter: approved}, within: silent, source: '1'}
+help: {actor: enforcement, must: handle, on: violation-found, when: {matter: [approved, unapproved]}, within: silent, source: '1'}
+"""))  # fmt: skip
+    assert "应批未批事项" in gap.message.zh and "其他" in gap.message.zh
+    assert "在施违法建设" not in gap.message.zh
+
+
+def test_regions_of_a_gap_name_each_body_where_no_other_region_says_it_already() -> None:
+    (gap,) = found("HND001", spec("""
+take: {actor: enforcement, must: handle, on: violation-found, when: {finder: enforcement, competence: own}, within: silent, source: '1'}
+help: {actor: regulator, must: handle, on: violation-found, when: {finder: enforcement, matter: approved}, within: silent, source: '1'}
+"""))  # fmt: skip
+    assert gap.message.zh.count("行业监管部门") == 1

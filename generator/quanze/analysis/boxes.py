@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..model.jurisdiction import ANYTHING, Boxes, Jurisdiction
+from ..model.jurisdiction import ANYTHING, OTHER, Boxes, Jurisdiction
 from .coverage import IMPOSSIBLE, Coverage, Row, Table, find_gaps
 
 Box = Mapping[str, frozenset[str]]
@@ -71,6 +71,38 @@ def build_table(place: Jurisdiction, dimensions: Sequence[str], rows: Iterable[R
 def only(box: Box, dimensions: Sequence[str]) -> dict[str, frozenset[str]]:
     """The part of a box that is about these dimensions."""
     return {d: box[d] for d in dimensions if d in box}
+
+
+def named_values(place: Jurisdiction) -> Mapping[str, frozenset[str]]:
+    """Dimension → the values that some condition of the place names, rather than leaving them among the others."""
+    conditions = (
+        *(d.when for d in place.duties.values()),
+        *(link.when for d in place.duties.values() for link in d.links),
+        *(s.when for s in place.scopes),
+        *(c.when for c in place.chains.values()),
+    )
+    found: dict[str, set[str]] = {}
+    for box in (box for boxes in conditions for box in boxes):
+        for dimension, values in box.items():
+            known = place.dimensions[dimension].values if dimension in place.dimensions else ()
+            named = set(known) - values if OTHER in values else values
+            found.setdefault(dimension, set()).update(named)
+    return {d: frozenset(values) for d, values in found.items()}
+
+
+def disentangle(regions: Iterable[Box]) -> tuple[Box, ...]:
+    """The same situations, each value only where no other region has all that the region says of it.
+
+    The engine's regions are as large as can be and overlap; a reader who looks for one body wants it once.
+    """
+    found = [dict(region) for region in regions]
+    for i, region in enumerate(found):
+        others = tuple(found[:i] + found[i + 1 :])
+        for dimension in [d for d in region if len(region[d]) > 1]:
+            spare = {v for v in region[dimension] if contains(others, {**region, dimension: frozenset({v})})}
+            if spare < region[dimension]:
+                region[dimension] -= spare
+    return tuple(found)
 
 
 def uncovered(place: Jurisdiction, scope: Boxes, covering: Iterable[Boxes]) -> Coverage:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
+from ..analysis.boxes import disentangle, named_values
 from ..analysis.facts import Facts
 from ..analysis.loops import Loop
 from ..analysis.norms import Prohibited
@@ -20,7 +21,7 @@ from ..diagnostics.diagnostic import About, Confidence, Severity
 from ..diagnostics.finding import Finding, Pointer
 from ..diagnostics.text import Text
 from ..model.duty import Part
-from ..model.jurisdiction import DutyFact, Jurisdiction
+from ..model.jurisdiction import OTHER, DutyFact, Jurisdiction
 from .related import pointers
 from .rule import Rule
 
@@ -55,9 +56,17 @@ def cited_by_mechanism(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text:
 
 
 def regions_listed(place: Jurisdiction, regions: Iterable[Mapping[str, Iterable[str]]]) -> Text:
-    """Regions of situations, each on a line of its own."""
-    words = [region_words(place, r) for r in regions]
+    """Regions of situations, each on a line of its own; values that the text never names are among the others."""
+    named = named_values(place)
+    boxes = disentangle({d: frozenset(v) for d, v in r.items()} for r in regions)
+    words = [
+        region_words(place, {d: _folded(v, named.get(d, frozenset())) for d, v in b.items()}) for b in boxes
+    ]
     return Text("".join(f"\n· {w.zh}" for w in words), "".join(f"\n· {w.en}" for w in words))
+
+
+def _folded(values: frozenset[str], named: Set[str]) -> frozenset[str]:
+    return values & {*named, OTHER} if OTHER in values else values
 
 
 def sources_of(duties: Iterable[DutyFact]) -> tuple[str, ...]:

@@ -10,13 +10,12 @@ from pydantic import BaseModel
 from ..diagnostics.text import Text
 from ..model.base import nested_fields
 from ..model.interval import Interval, find_interval, split_intervals
-from ..model.jurisdiction import ANYTHING, Boxes, DimensionFact, Path
+from ..model.jurisdiction import ANYTHING, OTHER, Boxes, DimensionFact, Path
 from ..model.situation import Box, Values
 from ..model.spec import Spec
 from ..model.vocabulary import Vocabulary
 from .lookup import Lookup
 
-OTHER = "other"
 _FROM_ZERO = Interval.at_least(Decimal(0))
 
 

@@ -23,6 +23,8 @@ Boxes = tuple[Mapping[str, frozenset[str]], ...]
 """Any of several boxes; in a box all dimensions; in a dimension any value. `ANYTHING` is no condition."""
 
 ANYTHING: Boxes = ({},)
+OTHER = "other"
+"""The value that every open dimension has besides those it names."""
 Path = tuple[str | int, ...]
 """Where something stands in a jurisdiction's merged YAML: `("mechanisms", "transfer", "duties", "accept")`."""
 
