@@ -156,3 +156,12 @@ def test_a_mechanism_of_accountability_is_itself_a_consequence() -> None:
     text = spec("one: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}")
     assert found("DUT003", text)
     assert not found("DUT003", text.replace("kind: case-transfer", "kind: accountability"))
+
+
+def test_who_acts_may_be_said_by_the_duty_that_it_makes_more_precise() -> None:
+    text = spec("""
+punish: {actor: enforcement, must: hold-accountable, on: fault, within: silent, source: '1'}
+punish-refusal: {actor: silent, may: hold-accountable, on: fault, SPECIFIESsource: '2'}
+""")  # fmt: skip
+    assert found("DUT001", text.replace("SPECIFIES", ""))
+    assert not found("DUT001", text.replace("SPECIFIES", "specifies: punish, "))

@@ -161,3 +161,25 @@ def test_duties_without_a_limit_are_listed_by_mechanism() -> None:
     text = "MECH: {actor: regulator, must: inform, about: 某事, to: enforcement, on: violation-found, within: silent, source: '1'}"
     (missing,) = found("DDL001", *(spec(text.replace("MECH", f"d-{m}"), m) for m in "ab"))
     assert missing.message.zh.count("\n· ") == 2
+
+
+def test_a_duty_that_makes_another_more_precise_has_its_time_limit() -> None:
+    text = spec("""
+transfer-any: {actor: regulator, must: transfer, to: enforcement, on: violation-found, within: 3个工作日, source: '1'}
+transfer-this: {actor: regulator, must: transfer, to: enforcement, on: violation-found, within: LIMIT, specifies: transfer-any, source: '2'}
+""")  # fmt: skip
+    for limit in ("silent", "及时"):
+        assert not {d.code for d in check_texts(text.replace("LIMIT", limit))} & {"DDL001", "DDL002"}
+
+
+def test_who_called_waits_for_the_answer_and_the_person_concerned_is_no_waiting_authority() -> None:
+    (called,) = found("DDL001", spec("""
+call: {actor: regulator, may: call, to: enforcement, on: violation-found, then: {called: answer}, source: '1'}
+answer: {actor: enforcement, must: respond, to: regulator, within: silent, source: '1'}
+"""))  # fmt: skip
+    assert "answer" in called.message.en
+    person = "bodies: {person: {name: 当事人, kind: public, roles: [subject], source: '1'}}\n"
+    assert not found("DDL001", person + spec("""
+teach: {actor: regulator, must: educate, to: person, on: violation-found, within: silent, then: {done: promise}, source: '1'}
+promise: {actor: person, may: sign, object: commitment, source: '1'}
+"""))  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from ..analysis.boxes import disentangle, named_values
 from ..analysis.facts import Facts
+from ..analysis.hand_overs import bodies_of, is_public_body
 from ..analysis.loops import Loop
 from ..analysis.norms import Prohibited
 from ..analysis.wording import (
@@ -20,6 +21,7 @@ from ..analysis.wording import (
 from ..diagnostics.diagnostic import About, Confidence, Severity
 from ..diagnostics.finding import Finding, Pointer
 from ..diagnostics.text import Text
+from ..model.deadline import DeadlineKind
 from ..model.duty import Part
 from ..model.jurisdiction import OTHER, DutyFact, Jurisdiction
 from .related import pointers
@@ -161,6 +163,18 @@ def in_case(duty: DutyFact) -> bool:
     return bool(duty.triggers or duty.spec.on_breach_of)
 
 
+def general_of(place: Jurisdiction, duty: DutyFact) -> DutyFact | None:
+    """The duty that a duty makes more precise: what the one leaves unsaid, the other says for it."""
+    return place.duties.get(duty.spec.specifies or "")
+
+
+def has_number(place: Jurisdiction, duty: DutyFact) -> bool:
+    """Whether a duty, or the one that it makes more precise, has a time limit with a number."""
+    general = general_of(place, duty)
+    limits = (*duty.deadlines, *(general.deadlines if general else ()))
+    return any(limit.kind is DeadlineKind.BOUNDED for limit in limits)
+
+
 def hands_over(place: Jurisdiction, duty: DutyFact) -> bool:
     """Whether a duty gives something to somebody who then has it."""
     action = place.action(duty)
@@ -168,18 +182,29 @@ def hands_over(place: Jurisdiction, duty: DutyFact) -> bool:
 
 
 def others_wait(facts: Facts, duty: DutyFact) -> bool:
-    """Whether somebody else waits for a duty to be done: to receive something, or to take the next step.
+    """Whether some authority waits for a duty to be done: to receive something, for an answer, or to take the next step.
 
     Nobody waits to be asked by a body for what that body itself needs.
     """
     if duty.action in _ASKS:
         return False
-    if hands_over(facts.place, duty):
+    if hands_over(facts.place, duty) or _answers(facts, duty):
         return True
     steps = facts.flow.next_steps(f"duty:{duty.id}")
     leads = set(duty.lead_bodies)
-    followers = facts.flow.followers(f"duty:{duty.id}")
-    return any(s.startswith("chain:") for s in steps) or any(set(f.lead_bodies) != leads for f in followers)
+    next_leads = [set(f.lead_bodies) for f in facts.flow.followers(f"duty:{duty.id}")]
+    official = [w for w in next_leads if not w or not all(is_public_body(facts.place, b) for b in w)]
+    return any(s.startswith("chain:") for s in steps) or any(who != leads for who in official)
+
+
+def _answers(facts: Facts, duty: DutyFact) -> bool:
+    """Whether a duty is done towards those who called for it by the step before."""
+    asked = [
+        facts.place.duties.get(e.source.removeprefix("duty:"))
+        for e in facts.flow.leading.get(f"duty:{duty.id}", ())
+    ]
+    askers = {b for before in asked if before and hands_over(facts.place, before) for b in before.lead_bodies}
+    return bool(askers & bodies_of(duty.recipients))
 
 
 def prohibited_finding(rule: Rule, place: Jurisdiction, found: Prohibited, zh: str, en: str) -> Finding:
