@@ -46,6 +46,13 @@ def test_a_rung_that_nobody_looked_at_is_about_the_spec_and_a_silent_one_about_t
     assert "没有写明由谁提请“县人民政府”" in findings[About.document].message.zh
 
 
+def test_who_brings_a_matter_up_may_be_left_to_the_reader_but_not_who_decides_it() -> None:
+    last = "last: {by: %s, action: rule, brought-by: silent, within: 5个工作日}"
+    (elided,) = found("ESC001", chain("a", CONSULT, last % "county-government"))
+    (nobody,) = found("ESC001", chain("a", CONSULT, last % "silent"))
+    assert elided.severity is Severity.warning and nobody.severity is Severity.error
+
+
 def test_all_gaps_of_one_ladder_are_one_finding() -> None:
     first = "meeting: {by: joint-meeting, action: coordinate, brought-by: silent, within: 5个工作日}"
     second = "government: {by: silent, action: rule, brought-by: silent, within: 5个工作日}"
@@ -105,6 +112,14 @@ def test_promptly_is_no_time_and_lapse_of_time_may_be_stated() -> None:
 def test_only_a_last_rung_without_time_does_not_keep_the_matter_below() -> None:
     last = "government: {by: county-government, action: rule, brought-by: parties, within: silent}"
     assert found("ESC006", chain("a", CONSULT, last))[0].severity is Severity.warning
+
+
+def test_all_ladders_without_time_are_one_finding_with_a_line_for_each() -> None:
+    open_ended = "consult: {by: parties, action: consult, moves-up: 协商不成, within: silent}"
+    last = "government: {by: county-government, action: rule, brought-by: parties, within: silent}"
+    (finding,) = found("ESC006", chain("a", CONSULT, last), chain("b", open_ended, GOVERNMENT))
+    assert finding.severity is Severity.error and len(finding.related) == 1
+    assert finding.message.zh.endswith("：\n· a：“县人民政府裁定”\n· b：“争议各方协商”")
 
 
 def test_disputes_of_different_names_between_the_same_parties_may_be_the_same() -> None:

@@ -2,11 +2,12 @@
 
 ## 为什么要紧
 “协商不成的，提请联席会议决定”没有写明由谁提请，双方都可以等对方提，争议就停在那里。由谁处理、由谁提请、何时进入下一级，缺一级就断在
-哪里。
+哪里。公文常省略“提请”的主语，可以理解为争议各方，所以只缺提请人的作警告；没有写明由谁处理、何时进入下一级的，是错误。
 
 ## Why it matters
 "If they cannot agree, the conference decides" does not say who brings it there: each party may wait for the other, and the
-dispute rests. A ladder breaks where nobody deals with the matter, brings it up, or knows when it goes further.
+dispute rests. A ladder breaks where nobody deals with the matter, brings it up, or knows when it goes further. Official
+texts often leave out who "brings" it, and the parties may be meant: where that is all, it is a warning.
 
 ## 触发 fires on
 ```yaml
@@ -48,6 +49,7 @@ mechanisms:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ...analysis.facts import Facts
 from ...analysis.ladders import Ladder
@@ -59,7 +61,15 @@ from ...model.jurisdiction import Jurisdiction, RungFact
 from ..related import pointers
 from ..rule import Rule, rule
 
-_Gap = tuple[RungFact, Text, bool]
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What a rung lacks; `breaks` the ladder, unless the parties can be thought of."""
+
+    rung: RungFact
+    words: Text
+    about: About = About.document
+    breaks: bool = True
 
 
 @rule("ESC001", "dangling-escalation", zh="升级链中断", en="a ladder breaks off", severity=Severity.error)
@@ -67,26 +77,29 @@ def dangling_escalation(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for ladder in facts.ladders:
         gaps = list(_gaps(facts.place, ladder))
         for about in About:
-            found = [gap for gap in gaps if gap[2] is (about is About.spec)]
+            found = [gap for gap in gaps if gap.about is about]
             if found:
                 yield _finding(rule, ladder, found, about)
 
 
 def _gaps(place: Jurisdiction, ladder: Ladder) -> Iterator[_Gap]:
-    """(rung, what is missing, whether nobody has looked) of every gap in the ladder."""
+    """Every gap in the ladder."""
     rungs = ladder.chain.rungs
     for index, rung in enumerate(rungs):
         who = listed(body_name(place, a.body) for a in rung.bodies) or rung.id
         if not rung.bodies:
-            yield rung, Text("没有写明由谁处理", "nobody deals with it"), not rung.spec.by.silent
+            about = About.document if rung.spec.by.silent else About.spec
+            yield _Gap(rung, Text("没有写明由谁处理", "nobody deals with it"), about)
         if index and rung.brought_by is None:
-            yield rung, Text(f"未填写由谁提请“{who}”", f"brought-by of {rung.id} is missing"), True
+            words = Text(f"未填写由谁提请“{who}”", f"brought-by of {rung.id} is missing")
+            yield _Gap(rung, words, About.spec)
         elif index and not rung.brought_by:
-            yield rung, Text(f"没有写明由谁提请“{who}”", f"nobody is named to bring it to {rung.id}"), False
+            words = Text(f"没有写明由谁提请“{who}”", f"nobody is named to bring it to {rung.id}")
+            yield _Gap(rung, words, breaks=False)
         last = index == len(rungs) - 1
         if not last and not rung.spec.moves_up and not any(d.spec.on_expiry for d in rung.deadlines):
             words = Text(f"没有写明“{who}”处理后何时进入下一级", f"not said when it goes beyond {rung.id}")
-            yield rung, words, False
+            yield _Gap(rung, words)
 
 
 def _finding(rule: Rule, ladder: Ladder, gaps: list[_Gap], about: About) -> Finding:
@@ -97,17 +110,19 @@ def _finding(rule: Rule, ladder: Ladder, gaps: list[_Gap], about: About) -> Find
             "核对原文后写明；原文没有规定的，写 silent", "read the text; where it says nothing, write silent"
         )
     return rule.finding(
-        gaps[0][0].path,
+        gaps[0].rung.path,
         Text(
-            f"升级链“{chain.spec.name}”：{'；'.join(words.zh for _, words, _ in gaps)}",
-            f"chain {chain.id}: {'; '.join(words.en for _, words, _ in gaps)}",
+            f"升级链“{chain.spec.name}”：{'；'.join(g.words.zh for g in gaps)}",
+            f"chain {chain.id}: {'; '.join(g.words.en for g in gaps)}",
         ),
         advice,
+        severity=None if any(g.breaks for g in gaps) else Severity.warning,
         about=about,
         subject=f"chain:{chain.id}",
-        sources=tuple(dict.fromkeys(s for rung, _, _ in gaps for s in rung.sources)),
+        sources=tuple(dict.fromkeys(s for g in gaps for s in g.rung.sources)),
         related=pointers(
-            (r.path for r, _, _ in gaps if r.path != gaps[0][0].path), Text("此级也如此", "this rung too")
+            (g.rung.path for g in gaps if g.rung.path != gaps[0].rung.path),
+            Text("此级也如此", "this rung too"),
         ),
         cause=about.value,
     )

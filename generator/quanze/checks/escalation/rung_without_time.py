@@ -1,11 +1,12 @@
 """A rung that no lapse of time ends.
 
 ## 为什么要紧
-“协商不成的，提请决定”，但协商没有时限，就永远说不上“不成”：一方只要拖着，争议就升不上去。“及时”不是时限。
+“协商不成的，提请决定”，但协商没有时限，就永远说不上“不成”：一方只要拖着，争议就升不上去。“及时”不是时限。各条升级链合为一
+条列出；只有最后一级没有时限的，是警告。
 
 ## Why it matters
 "If they cannot agree" never comes true where agreeing has no time limit: a party that delays keeps the dispute where it is.
-"Promptly" is no limit.
+"Promptly" is no limit. All ladders are one finding; where only last rungs have no limit, it is a warning.
 
 ## 触发 fires on
 ```yaml
@@ -46,10 +47,10 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ...analysis.facts import Facts
-from ...analysis.ladders import Ladder, is_timed
+from ...analysis.ladders import is_timed
 from ...analysis.wording import body_name, listed
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
@@ -63,39 +64,31 @@ from ..rule import Rule, rule
     "ESC006", "rung-without-time", zh="升级链没有时限", en="a rung without a limit", severity=Severity.error
 )
 def rung_without_time(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    for ladder in facts.ladders:
-        rungs = ladder.chain.rungs
-        untimed = [r for r in rungs if not is_timed(r)]
-        unread = [r for r in untimed if not r.deadlines]
-        read = [r for r in untimed if r.deadlines]
-        if read:
-            stuck = any(r is not rungs[-1] for r in read)
-            severity = Severity.error if stuck else Severity.warning
-            yield _finding(rule, facts.place, ladder, read, About.document, severity)
-        if unread:
-            yield _finding(rule, facts.place, ladder, unread, About.spec, Severity.warning)
+    untimed = {x.chain.id: [r for r in x.chain.rungs if not is_timed(r)] for x in facts.ladders}
+    for about in About:
+        rows = {
+            chain: found
+            for chain, rungs in untimed.items()
+            if (found := [r for r in rungs if bool(r.deadlines) is (about is About.document)])
+        }
+        if rows:
+            yield _finding(rule, facts.place, rows, about)
 
 
-def _finding(
-    rule: Rule, place: Jurisdiction, ladder: Ladder, rungs: list[RungFact], about: About, severity: Severity
-) -> Finding:
-    chain = ladder.chain
-    names = listed(f"“{_rung_words(place, r)}”" for r in rungs)
-    shown = ", ".join(r.id for r in rungs)
+def _finding(rule: Rule, place: Jurisdiction, rows: Mapping[str, list[RungFact]], about: About) -> Finding:
+    stuck = any(r is not place.chains[chain].rungs[-1] for chain, found in rows.items() for r in found)
+    rungs = [r for found in rows.values() for r in found]
+    shown = _rows(place, rows)
     if about is About.spec:
-        message = Text(
-            f"升级链“{chain.spec.name}”未填写时限的各级：{names}",
-            f"chain {chain.id}: within is missing on {shown}",
-        )
+        message = Text(f"未填写时限的各级：{shown.zh}", f"within is missing on {shown.en}")
         advice = Text(
             "核对原文后写明 within；原文没有规定的，写 silent",
             "read the text; where it sets no limit, write silent",
         )
     else:
-        stays = "，久拖不决也不会进入下一级" if severity is Severity.error else ""
+        stays = "，久拖不决也不会进入下一级" if stuck else ""
         message = Text(
-            f"升级链“{chain.spec.name}”的{names}没有确定的时限{stays}",
-            f"chain {chain.id}: no definite limit on {shown}",
+            f"争议处理的下列各级没有确定的时限{stays}：{shown.zh}", f"no definite limit on {shown.en}"
         )
         advice = Text(
             "在文件中为每一级规定时限，并写明期满未果即进入下一级",
@@ -105,12 +98,23 @@ def _finding(
         rungs[0].path,
         message,
         advice,
-        severity=severity,
+        severity=None if stuck and about is About.document else Severity.warning,
         about=about,
-        subject=f"chain:{chain.id}",
+        subject=f"chain:{next(iter(rows))}",
         sources=tuple(dict.fromkeys(s for r in rungs for s in r.sources)),
         related=pointers((r.path for r in rungs[1:]), Text("此级也没有", "nor this rung")),
         cause=about.value,
+    )
+
+
+def _rows(place: Jurisdiction, rows: Mapping[str, list[RungFact]]) -> Text:
+    """The rungs of each chain on a line of its own."""
+    return Text(
+        "".join(
+            f"\n· {place.chains[chain].spec.name}：{listed(f'“{_rung_words(place, r)}”' for r in found)}"
+            for chain, found in rows.items()
+        ),
+        "; ".join(f"chain {chain}: {', '.join(r.id for r in found)}" for chain, found in rows.items()),
     )
 
 
