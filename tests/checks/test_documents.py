@@ -36,7 +36,7 @@ def test_a_skipped_section_is_named_and_its_neighbour_shown() -> None:
     assert finding.message.zh == "编号跳号：“一”之后直接是“三”，缺“二”"
     assert (finding.place.line, finding.place.column) == (8, 7)
     assert [r.place.line for r in finding.related] == [7]
-    assert finding.severity is Severity.error and finding.about is About.document
+    assert finding.severity is Severity.warning and finding.about is About.document
 
 
 def test_a_number_printed_twice_is_one_finding_and_does_not_disturb_the_next() -> None:

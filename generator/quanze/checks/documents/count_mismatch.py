@@ -37,7 +37,7 @@ from dataclasses import dataclass
 from ...analysis.citations import full_citations
 from ...analysis.facts import Facts
 from ...analysis.wording import listed
-from ...diagnostics.diagnostic import Confidence, Severity
+from ...diagnostics.diagnostic import Confidence
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import SILENT
@@ -62,7 +62,6 @@ class _Tally:
     "count-mismatch",
     zh="写明的数目与列举不符",
     en="a stated number differs from the list",
-    severity=Severity.error,
 )
 def count_mismatch(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for tally in _tallies(facts.place):

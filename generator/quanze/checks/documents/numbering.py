@@ -42,14 +42,13 @@ from collections.abc import Iterable
 from ...analysis.facts import Facts
 from ...analysis.numbering import Slip, SlipKind, read_slips
 from ...analysis.wording import clause_number, listed
-from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ..related import pointers
 from ..rule import Rule, rule
 
 
-@rule("DOC001", "numbering", zh="条款编号差错", en="clauses misnumbered", severity=Severity.error)
+@rule("DOC001", "numbering", zh="条款编号差错", en="clauses misnumbered")
 def numbering(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for slip in read_slips(facts.place):
         before = slip.before
