@@ -32,10 +32,11 @@ one: {actor: silent, must: handle, on: violation-found, within: silent, source: 
 two: {actor: silent, must: criticise, to: regulator, on-breach-of: one, source: '2'}
 three: {actor: silent, must: build, about: 平台, source: '3'}
 four: {actor: silent, must-not: disclose, about: 秘密, source: '3'}
+five: {actor: silent, may: provide, about: 参考, to: regulator, on: violation-found, within: silent, source: '4'}
 """
     warning, note = sorted(found("DUT001", spec(text)), key=lambda d: d.severity, reverse=True)
     assert (warning.severity, warning.sources) == (Severity.warning, ("doc:1", "doc:2"))
-    assert (note.severity, note.sources) == (Severity.note, ("doc:3",))
+    assert (note.severity, note.sources) == (Severity.note, ("doc:3", "doc:4"))
 
 
 def test_scattered_silence_is_one_finding_over_all_mechanisms() -> None:

@@ -157,6 +157,13 @@ def test_nobody_waits_to_be_asked_for_what_the_asking_body_needs(act: str, await
     assert bool(found("DDL001", spec(text))) is awaited
 
 
+@pytest.mark.parametrize(("to", "awaited"), [("court", False), ("regulator", False), ("enforcement", True)])
+def test_neither_a_judicial_organ_nor_the_sender_itself_is_somebody_who_waits(to: str, awaited: bool) -> None:
+    bodies = "bodies: {court: {name: 人民法院, roles: court, source: '1'}}"
+    text = f"one: {{actor: regulator, must: submit, about: 某事, to: {to}, on: violation-found, within: silent, source: '1'}}"
+    assert bool(found("DDL001", bodies, spec(text))) is awaited
+
+
 def test_duties_without_a_limit_are_listed_by_mechanism() -> None:
     text = "MECH: {actor: regulator, must: inform, about: 某事, to: enforcement, on: violation-found, within: silent, source: '1'}"
     (missing,) = found("DDL001", *(spec(text.replace("MECH", f"d-{m}"), m) for m in "ab"))

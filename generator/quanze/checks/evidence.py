@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from ..analysis.boxes import disentangle, named_values
 from ..analysis.facts import Facts
-from ..analysis.hand_overs import bodies_of, is_public_body
+from ..analysis.hand_overs import bodies_of, goes_to_courts, is_public_body
 from ..analysis.loops import Loop
 from ..analysis.norms import Prohibited
 from ..analysis.wording import (
@@ -27,7 +27,8 @@ from ..model.jurisdiction import OTHER, DutyFact, Jurisdiction
 from .related import pointers
 from .rule import Rule
 
-_SEVERAL = 5
+_SEVERAL = 10
+"""So many duties of one mechanism are a finding of their own."""
 _ASKS = frozenset({"request", "request-assistance", "request-support", "query", "obtain", "entrust"})
 """Acts by which a body asks for what it needs itself: whoever is asked does not wait for being asked."""
 
@@ -184,9 +185,12 @@ def hands_over(place: Jurisdiction, duty: DutyFact) -> bool:
 def others_wait(facts: Facts, duty: DutyFact) -> bool:
     """Whether some authority waits for a duty to be done: to receive something, for an answer, or to take the next step.
 
-    Nobody waits to be asked by a body for what that body itself needs.
+    Nobody waits to be asked by a body for what that body itself needs, nor for what it sends to itself; and how long a
+    judicial organ has to wait, statutes say.
     """
-    if duty.action in _ASKS:
+    if duty.action in _ASKS or goes_to_courts(facts.place, duty):
+        return False
+    if len(actors := bodies_of(duty.actors)) == 1 and bodies_of(duty.recipients) == actors:
         return False
     if hands_over(facts.place, duty) or _answers(facts, duty):
         return True

@@ -2,13 +2,13 @@
 
 ## 为什么要紧
 没有主体的职责就是没有人的职责。规格没有填写主体（`actor`），说明编写时没有查过原文，是规格的错误；注明文件未写明（`silent`），说
-明原文读过而确实没有写，是文件的问题：因具体事项而起的，按机制汇总为警告；常态性的要求汇总为一条提示。是某一职责的细化
-（`specifies`）而该职责写明主体的，由该主体负责，不在此列。
+明原文读过而确实没有写，是文件的问题：因具体事项而起的，按机制汇总为警告；“可以”做的和常态性的要求汇总为一条提示。是某一职责
+的细化（`specifies`）而该职责写明主体的，由该主体负责，不在此列。
 
 ## Why it matters
 A duty without an actor is nobody's duty. A missing `actor` means that nobody looked, and is an error of the spec;
-`silent` means that the text does not say. Duties in a case are gathered by mechanism; standing ones are one note for
-the place. A duty that makes another more precise (`specifies`) is that one's body's.
+`silent` means that the text does not say. Duties in a case are gathered by mechanism; standing ones, and what may be
+done, are one note for the place. A duty that makes another more precise (`specifies`) is that one's body's.
 
 ## 触发 fires on
 ```yaml
@@ -67,11 +67,12 @@ def no_actor(rule: Rule, facts: Facts) -> Iterable[Finding]:
             yield _unread(rule, facts, duty)
         elif duty.spec.actor.silent and duty.modality is not Modality.MUST_NOT and not _named(facts, duty):
             silent.append(duty)
-    for mechanism, duties in by_cause(d for d in silent if in_case(d)).items():
+    firm = [d for d in silent if in_case(d) and d.modality is not Modality.MAY]
+    for mechanism, duties in by_cause(firm).items():
         yield _silent(rule, facts, duties, Severity.warning, mechanism)
-    standing = [d for d in silent if not in_case(d)]
-    if standing:
-        yield _silent(rule, facts, standing, Severity.note, "standing")
+    others = [d for d in silent if d not in firm]
+    if others:
+        yield _silent(rule, facts, others, Severity.note, "standing")
 
 
 def _named(facts: Facts, duty: DutyFact) -> bool:
