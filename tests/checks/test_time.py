@@ -190,3 +190,12 @@ answer: {actor: enforcement, must: respond, to: regulator, within: silent, sourc
 teach: {actor: regulator, must: educate, to: person, on: violation-found, within: silent, then: {done: promise}, source: '1'}
 promise: {actor: person, may: sign, object: commitment, source: '1'}
 """))  # fmt: skip
+
+
+def test_mechanisms_are_listed_in_the_order_of_their_clauses() -> None:
+    text = "d-MECH: {actor: regulator, must: inform, about: 某事, to: enforcement, on: violation-found, within: silent, source: 'CLAUSE'}"
+    later, earlier = text.replace("CLAUSE", "3"), text.replace("CLAUSE", "1")
+    (missing,) = found(
+        "DDL001", spec(later.replace("MECH", "a"), "a"), spec(earlier.replace("MECH", "b"), "b")
+    )
+    assert missing.message.zh.index("（一）") < missing.message.zh.index("（三）")

@@ -89,6 +89,14 @@ def test_the_same_finding_reads_in_english() -> None:
     assert shown.endswith("\n2 errors, 1 note (about the document 3, known issue 1)\n")
 
 
+def test_clauses_are_named_in_words_and_only_where_the_message_does_not() -> None:
+    """A clause of which the message cites only a part is named."""
+    words = {"d:1": "一", "d:2": "二", "d:2/1": "二（一）"}
+    finding = replace(GAP, message=Text("“移送”（一、二（一））", ""), sources=tuple(words))
+    shown = render_terminal([finding], SOURCES, Lang.zh, False, 80, words)
+    assert "  = 依据：二\n" in shown
+
+
 def test_carets_stand_under_wide_characters() -> None:
     """A Chinese character is two columns wide, so are its carets."""
     shown = show(GAP)

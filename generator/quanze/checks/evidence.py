@@ -50,8 +50,14 @@ def cited_all(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text:
 
 
 def cited_by_mechanism(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text:
-    """Several duties with their clauses; those of several mechanisms on a line for each mechanism."""
-    texts = [(place.mechanisms[m].name, cited_all(place, group)) for m, group in by_mechanism(duties).items()]
+    """Several duties with their clauses; those of several mechanisms on a line for each, in the order of the text."""
+    order = {cite: index for index, cite in enumerate(place.clauses)}
+
+    def first(group: Iterable[DutyFact]) -> int:
+        return min((order[s] for s in sources_of(group) if s in order), default=len(order))
+
+    groups = sorted(by_mechanism(duties).items(), key=lambda item: first(item[1]))
+    texts = [(place.mechanisms[m].name, cited_all(place, group)) for m, group in groups]
     english = "; ".join(t.en for _, t in texts)
     if len(texts) < 2:
         return Text("".join(t.zh for _, t in texts), english)

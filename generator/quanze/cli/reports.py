@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from ..analysis.ranking import rank_findings
+from ..analysis.wording import citation_words
 from ..checks.catalogue import rules
 from ..diagnostics.diagnostic import Diagnostic, Severity, Status
 from ..diagnostics.formats import render_github, render_json
@@ -84,7 +85,7 @@ def _text(report: Report, to_terminal: bool) -> str:
     shown = report.shown
     titles = {rule.code: rule.title for rule in rules()}
     names = {id_: place.name for id_, place in report.places.items()}
-    text = render_terminal(shown, report.sources, report.lang, color, width)
+    text = render_terminal(shown, report.sources, report.lang, color, width, _clauses(report, shown))
     text += render_tally(shown, titles, names, report.lang)
     hidden = len(report.found) - len(shown)
     if not hidden:
@@ -92,6 +93,16 @@ def _text(report: Report, to_terminal: bool) -> str:
     if report.lang is Lang.zh:
         return f"{text}另有 {hidden} 条提示或已接受的结果，加 --all 显示\n"
     return f"{text}{hidden} more notes or accepted findings; --all shows them\n"
+
+
+def _clauses(report: Report, shown: Sequence[Diagnostic]) -> Mapping[str, str]:
+    """The clauses cited, in Chinese words; none for readers of English, who have the specs' own locators."""
+    if report.lang is not Lang.zh:
+        return {}
+    found = [
+        (report.places[d.jurisdiction or ""], d) for d in shown if (d.jurisdiction or "") in report.places
+    ]
+    return {s: citation_words(place, s) for place, d in found for s in d.sources}
 
 
 def _json(report: Report, to_terminal: bool) -> str:

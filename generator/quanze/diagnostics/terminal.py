@@ -39,20 +39,25 @@ _NARROWEST = 30
 
 
 def render_terminal(
-    diagnostics: Sequence[Diagnostic], sources: Mapping[str, SourceFile], lang: Lang, color: bool, width: int
+    diagnostics: Sequence[Diagnostic],
+    sources: Mapping[str, SourceFile],
+    lang: Lang,
+    color: bool,
+    width: int,
+    clauses: Mapping[str, str] | None = None,
 ) -> str:
     """The findings in the order given, then one line of counts; ends with a line break.
 
     `sources` are keyed by path; a finding in a file that is not among them is shown without its line.
-    `width` is in cells.
+    `width` is in cells. `clauses` has the words for citations; one whose words a message has already is not repeated.
     """
     brush = Brush(color)
     frame = Frame(sources, brush, width)
-    blocks = ["\n".join(_block(diagnostic, frame, lang)) for diagnostic in diagnostics]
+    blocks = ["\n".join(_block(diagnostic, frame, lang, clauses or {})) for diagnostic in diagnostics]
     return "\n\n".join([*blocks, _summary(diagnostics, brush, lang)]) + "\n"
 
 
-def _block(diagnostic: Diagnostic, frame: Frame, lang: Lang) -> list[str]:
+def _block(diagnostic: Diagnostic, frame: Frame, lang: Lang, clauses: Mapping[str, str]) -> list[str]:
     style = _STYLES[diagnostic.severity]
     message = wrap(diagnostic.message.get(lang), max(frame.width - 2, _NARROWEST))
     related = (
@@ -65,7 +70,7 @@ def _block(diagnostic: Diagnostic, frame: Frame, lang: Lang) -> list[str]:
         _headline(diagnostic, frame.brush, lang),
         *(f"  {frame.brush.paint(line, Style.strong)}" for line in message),
         *frame.draw(underlines),
-        *_footnotes(diagnostic, frame, gutter, lang),
+        *_footnotes(diagnostic, frame, gutter, lang, clauses),
     ]
 
 
@@ -84,10 +89,14 @@ def _headline(diagnostic: Diagnostic, brush: Brush, lang: Lang) -> str:
     )
 
 
-def _footnotes(diagnostic: Diagnostic, frame: Frame, gutter: int, lang: Lang) -> list[str]:
+def _footnotes(
+    diagnostic: Diagnostic, frame: Frame, gutter: int, lang: Lang, clauses: Mapping[str, str]
+) -> list[str]:
     notes: list[tuple[Text, str, Style]] = []
-    if diagnostic.sources:
-        notes.append((_SOURCES, ("、" if lang is Lang.zh else ", ").join(diagnostic.sources), Style.frame))
+    message = diagnostic.message.get(lang)
+    cited = [words for s in diagnostic.sources if not _names(message, words := clauses.get(s, s))]
+    if cited:
+        notes.append((_SOURCES, ("、" if lang is Lang.zh else ", ").join(cited), Style.frame))
     if diagnostic.accepted_because is not None:
         notes.append((_BECAUSE, diagnostic.accepted_because, Style.frame))
     if diagnostic.help.get(lang):
@@ -100,6 +109,11 @@ def _footnotes(diagnostic: Diagnostic, frame: Frame, gutter: int, lang: Lang) ->
         lines.append(f"{' ' * gutter} {frame.brush.paint('= ' + head, style)}{parts[0]}")
         lines += [" " * indent + part for part in parts[1:]]
     return lines
+
+
+def _names(message: str, clause: str) -> bool:
+    """Whether a message cites a clause, as messages do: in brackets, and not only a part of it."""
+    return any(f"{before}{clause}{after}" in message for before in "（、" for after in "、）")
 
 
 def _summary(diagnostics: Sequence[Diagnostic], brush: Brush, lang: Lang) -> str:
