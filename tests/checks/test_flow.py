@@ -233,3 +233,26 @@ two: {actor: enforcement, must: handle, within: 30日, source: '2'}
 told: {actor: enforcement, must: notify, name: 通报结果, object: handling-result, to: regulator, within: 7日, source: '3'}
 """))  # fmt: skip
     assert "另有“通报结果”（三）规定告知结果" in silent.message.zh
+
+
+PERSON = "bodies: {person: {name: 当事人, kind: public, roles: [subject], source: '1'}}\n"
+ORDER = (
+    "order: {actor: regulator, must: order-stop, to: person, on: violation-found, within: 立即, source: '1'}"
+)
+
+
+def test_a_disobeyed_order_is_taken_up_where_the_case_is_handed_on_at_the_same_time() -> None:
+    beside = "{actor: regulator, must: inform, to: enforcement, on: violation-found, within: 立即, WHENsource: '1'}"
+    assert found("FLO004", PERSON + spec(ORDER))
+    assert not found("FLO004", PERSON + spec(f"{ORDER}\ntell: {beside.replace('WHEN', '')}"))
+    partly = beside.replace("WHEN", "when: {urgency: ongoing}, ")
+    assert found("FLO004", PERSON + spec(f"{ORDER}\ntell: {partly}"))
+
+
+def test_a_refusal_that_is_punished_is_taken_up() -> None:
+    come = "come: {actor: regulator, must: dispatch, on: hazard-found, within: 立即, source: '1'}"
+    punish = (
+        "punish: {actor: enforcement, must: hold-accountable, on-breach-of: come, within: 3日, source: '2'}"
+    )
+    assert found("FLO004", spec(come))
+    assert not found("FLO004", spec(f"{come}\n{punish}"))

@@ -20,6 +20,7 @@ from .ladders import Ladder, read_ladders
 from .loops import Loop, read_loops
 from .network import Network
 from .norms import Prohibited, read_prohibited
+from .open_outcomes import read_unanswered
 from .standing import UrgentPair, read_urgent
 from .timing import Span, read_spans
 from .usage import Usage
@@ -55,6 +56,11 @@ class Facts:
     def hand_overs(self) -> tuple[HandOver, ...]:
         """Who acts on what is handed over, and whether its result comes back."""
         return read_hand_overs(self.place, self.flow, self.closure)
+
+    @cached_property
+    def unanswered(self) -> Mapping[str, tuple[str, ...]]:
+        """Outcomes that no step takes up, by duty."""
+        return read_unanswered(self.place, self.flow)
 
     @cached_property
     def dead(self) -> tuple[Dead, ...]:

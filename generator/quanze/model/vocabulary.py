@@ -34,6 +34,7 @@ class Outcome(Named):
 
     phrase: str | None = key("作条件时的说法", "how it reads as a condition", "经核查未发现违法行为", None)
     end: bool = key("是否可就此结束", "whether a flow may end here", True, False)
+    breach: bool = key("是否即为不履行", "whether it is itself a breach of the duty", True, False)
 
 
 class Action(Named):

@@ -2,12 +2,13 @@
 
 ## 为什么要紧
 移送可能被退回，核查可能不属实，协商可能不成。文件只写了顺利的一路，另一路出现时经办人不知道找谁。检查按行为列出没有后
-续的结果，零星的合为一条；某一结果在当地确实不会出现的，列明会出现的结果（`outcomes`）；可以就此结束的，注明
+续的结果，零星的合为一条；不履行本身有追责条款的，或者责令当事人的同时已将案件移送、告知其他单位的，不算；某一结果在当地确实不会出现的，列明会出现的结果（`outcomes`）；可以就此结束的，注明
 办结（`then: {结果: end}`）。
 
 ## Why it matters
 A transfer may be returned, a consultation may fail. Where the text follows only the smooth way, the clerk does not
-know whom to ask when the other one comes. Outcomes are listed by action. Say `outcomes` where one cannot occur, `end`
+know whom to ask when the other one comes. Outcomes are listed by action. A refusal that is punished has an answer; so has
+a disobeyed order where the case goes to another authority at the same time. Say `outcomes` where one cannot occur, `end`
 where it ends the case.
 
 ## 触发 fires on
@@ -89,7 +90,7 @@ _OFTEN = 3
 def open_branch(rule: Rule, facts: Facts) -> Iterable[Finding]:
     # That nobody acts on a hand-over at all is the matter of another rule.
     unheard = {h.duty.id for h in facts.hand_overs if h.uptake is Uptake.NOBODY}
-    found = [d for d in own_duties(facts) if d.id in facts.flow.open_outcomes and d.id not in unheard]
+    found = [d for d in own_duties(facts) if d.id in facts.unanswered and d.id not in unheard]
     for severity in Severity:
         duties = [d for d in found if _severity(facts, d) is severity]
         groups = grouped(duties, lambda duty: duty.action)
@@ -105,7 +106,7 @@ def _severity(facts: Facts, duty: DutyFact) -> Severity:
     """A step after which nothing at all follows stops the case; a standing duty or a power stops none."""
     if not duty.triggers or duty.modality is Modality.MAY:
         return Severity.note
-    stuck = set(facts.flow.open_outcomes[duty.id]) == set(facts.place.outcomes(duty))
+    stuck = set(facts.unanswered[duty.id]) == set(facts.place.outcomes(duty))
     return Severity.error if stuck else Severity.warning
 
 
@@ -113,7 +114,7 @@ def _finding(
     rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, action: str
 ) -> Finding:
     entry = facts.place.action(duties[0]) if action else None
-    parts = [_open(facts.place, d, facts.flow.open_outcomes[d.id]) for d in duties]
+    parts = [_open(facts.place, d, facts.unanswered[d.id]) for d in duties]
     return about_duties(
         rule,
         duties,
