@@ -256,3 +256,20 @@ def test_a_refusal_that_is_punished_is_taken_up() -> None:
     )
     assert found("FLO004", spec(come))
     assert not found("FLO004", spec(f"{come}\n{punish}"))
+
+
+def test_a_gap_after_the_thing_itself_is_done_is_a_warning() -> None:
+    (gap,) = found("FLO005", spec("""
+carry-out: {actor: regulator, must: complete-task, on: task-assigned, within: 3日, outcomes: done, then: {done: {to: tell, when: {term: stated}}}, source: '1'}
+tell: {actor: regulator, must: submit, object: task-status, to: enforcement, within: 3日, source: '2'}
+"""))  # fmt: skip
+    assert gap.severity is Severity.warning
+
+
+def test_a_receiver_that_must_not_refuse_takes_over() -> None:
+    text = """
+ask: {actor: regulator, must: query, object: archive-information, to: enforcement, on: information-needed, within: 3日, source: '1'}
+no-refusal: {actor: ACTOR, must-not: refuse, about: 其他机关的查询, source: '2'}
+"""  # fmt: skip
+    assert not found("FLO009", spec(text.replace("ACTOR", "enforcement")))
+    assert found("FLO009", spec(text.replace("ACTOR", "regulator")))

@@ -199,3 +199,11 @@ def test_mechanisms_are_listed_in_the_order_of_their_clauses() -> None:
         "DDL001", spec(later.replace("MECH", "a"), "a"), spec(earlier.replace("MECH", "b"), "b")
     )
     assert missing.message.zh.index("（一）") < missing.message.zh.index("（三）")
+
+
+def test_extensions_without_bound_are_one_finding_with_a_line_each() -> None:
+    (free,) = found("DDL006", spec("""
+one: {actor: regulator, must: handle, on: violation-found, within: {limit: 3日, extension: 适当延长}, source: '1'}
+two: {actor: regulator, must: share, on: violation-found, to: enforcement, within: {limit: 5日, extension: 适当延长}, source: '2'}
+"""))  # fmt: skip
+    assert free.message.zh.count("\n· ") == 2 and len(free.related) == 1

@@ -12,6 +12,7 @@ from ..model.jurisdiction import ActorRef, DutyFact, Jurisdiction
 from .closure import Closure
 from .flow import END, Flow, is_step
 
+_REFUSE = "refuse"
 _JUDICIAL = frozenset({"court", "procuratorate", "judicial-authority"})
 
 
@@ -56,6 +57,18 @@ def goes_to_courts(place: Jurisdiction, duty: DutyFact) -> bool:
     """Whether a duty hands over to judicial organs only, whose part statutes lay down and no local text can."""
     found = [place.bodies[b] for b in bodies_of(duty.recipients) if b in place.bodies]
     return bool(found) and all(_JUDICIAL & set(b.roles) for b in found)
+
+
+def may_not_refuse(place: Jurisdiction, duty: DutyFact) -> bool:
+    """Whether those to whom a duty hands something are forbidden, in its mechanism, to refuse it."""
+    receivers = bodies_of(duty.recipients)
+    return any(
+        d.modality is Modality.MUST_NOT
+        and d.action == _REFUSE
+        and d.mechanism == duty.mechanism
+        and receivers <= set(d.lead_bodies)
+        for d in place.duties.values()
+    )
 
 
 def _is_answerable(place: Jurisdiction, duty: DutyFact) -> bool:

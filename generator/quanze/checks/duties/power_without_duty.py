@@ -2,11 +2,11 @@
 
 ## 为什么要紧
 “可以提出书面建议”“可以提请协助”，对方收到以后要不要研究、要不要答复却没有写，这项权力就落不了地。检查要求每一项须
-有回应的权力（“可以”提请、建议等，在词汇表中标为 `answerable`），接受方至少有一项应当履行的后续职责。
+有回应的权力（“可以”提请、建议等，在词汇表中标为 `answerable`），接受方至少有一项应当履行的后续职责，或者不得拒绝。
 
 ## Why it matters
 A power to ask or to propose is worth nothing if whoever is asked need not consider it or answer. Every power whose
-use calls for an answer needs at least one duty of its addressee.
+use calls for an answer needs at least one duty of its addressee, or that it must not refuse.
 
 ## 触发 fires on
 ```yaml
@@ -56,7 +56,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...analysis.facts import Facts
-from ...analysis.hand_overs import Uptake
+from ...analysis.hand_overs import Uptake, may_not_refuse
 from ...analysis.wording import body_name, listed
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
@@ -72,6 +72,7 @@ def power_without_duty(rule: Rule, facts: Facts) -> Iterable[Finding]:
         h.duty
         for h in facts.hand_overs
         if h.uptake is not Uptake.RECEIVER and h.duty.modality is Modality.MAY and h.duty.derived_from is None
+        if not may_not_refuse(facts.place, h.duty)
     ]
     for mechanism, duties in by_cause(unheard).items():
         parts = [_part(facts.place, d) for d in duties]

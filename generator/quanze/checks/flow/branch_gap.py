@@ -2,11 +2,12 @@
 
 ## 为什么要紧
 “属于甲的送甲，属于乙的送乙”，那么都不属于的呢？检查对一项职责可能遇到的全部情形逐一核对，每一结果之后的各个分支合起
-来有没有漏掉的情形。漏掉的情形逐条列出。
+来有没有漏掉的情形。漏掉的情形逐条列出。事情已经办完，漏掉的只是之后的报告、告知的，为警告。
 
 ## Why it matters
 What is A's goes to A and what is B's goes to B; and what is neither's? The check takes all situations in which the
-step can come up, and lists those in which none of the branches after an outcome applies.
+step can come up, and lists those in which none of the branches after an outcome applies. Where the thing itself is
+done and only what comes after it is missing, it is a warning.
 
 ## 触发 fires on
 ```yaml
@@ -79,8 +80,12 @@ from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
 from ...model.base import Modality
+from ...model.jurisdiction import DutyFact
 from ..evidence import cited, cited_all, regions_listed, sources_of
 from ..rule import Rule, rule
+
+_DONE = frozenset({"execution", "feedback", "reply", "closing"})
+"""Stages in which a step carries the case out: nothing is stuck for want of another."""
 
 
 @rule("FLO005", "branch-gap", zh="分支没有覆盖全部情形", en="branches leave a gap", severity=Severity.error)
@@ -103,7 +108,7 @@ def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
     followers = facts.flow.followers(f"duty:{first.duty.id}")
     what, shown = cited_all(place, duties), regions_listed(place, first.gap.regions)
     outcome = outcome_name(place, first.duty, first.outcome)
-    is_power = all(d.modality is Modality.MAY for d in duties)
+    mild = all(d.modality is Modality.MAY or _is_done(facts, d) for d in duties)
     written = any(link.outcome == first.outcome for link in first.duty.links)
     return rule.finding(
         (*first.duty.path, "then", first.outcome) if written else first.duty.path,
@@ -115,7 +120,7 @@ def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
             "写明这些情形由谁办理；可就此办结的，注明办结（end）",
             "say who acts in these situations, or write end",
         ),
-        severity=Severity.warning if is_power else None,
+        severity=Severity.warning if mild else None,
         confidence=Confidence.high if first.gap.complete else Confidence.medium,
         subject=f"duty:{first.duty.id}",
         sources=sources_of([*duties, *followers]),
@@ -126,3 +131,8 @@ def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
         )[:4],
         cause=first.outcome,
     )
+
+
+def _is_done(facts: Facts, duty: DutyFact) -> bool:
+    action = facts.place.action(duty)
+    return action is not None and action.stage in _DONE

@@ -1,12 +1,12 @@
 """A time limit may be prolonged by as much as one likes.
 
 ## 为什么要紧
-“可适当延长”没有写延长多久、几次、由谁批准，原来的期限就失去了约束力。检查找出没有写明长度的延长，并指出是否写了批准
-人和次数。
+“可适当延长”没有写延长多久、几次、由谁批准，原来的期限就失去了约束力。检查找出没有写明长度的延长，合为一条，并指出是否写了
+批准人和次数。
 
 ## Why it matters
 “May be extended as appropriate”, without a length, a number of times or somebody who approves it, makes the limit
-itself void.
+itself void. One finding lists them all.
 
 ## 触发 fires on
 ```yaml
@@ -52,29 +52,42 @@ from ...analysis.wording import limit_words
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.deadline import Extension
+from ...model.jurisdiction import DutyFact, TimeLimit
 from ..evidence import cited, own_duties
+from ..related import pointers
 from ..rule import Rule, rule
 
 
 @rule("DDL006", "unbounded-extension", zh="延长没有限度", en="an extension without bound")
 def unbounded_extension(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    for duty in own_duties(facts):
-        for number, limit in enumerate(duty.deadlines):
-            extension = limit.spec.extension
-            if extension is None or extension.by is not None:
-                continue
-            what, length, lacks = cited(facts.place, duty), limit_words(limit.spec.limit), _lacks(extension)
-            yield rule.finding(
-                (*limit.path, "extension"),
-                Text(
-                    f"{what.zh}的时限（{length.zh}）可以延长，但没有写明{lacks.zh}",
-                    f"the limit of {what.en}, {length.en}, may be extended, without {lacks.en}",
-                ),
-                Text("写明最多延长多久、几次、由谁批准", "say by how much, how often, and who approves it"),
-                subject=f"duty:{duty.id}",
-                sources=limit.sources or duty.sources,
-                cause=str(number),
-            )
+    free = [
+        (duty, limit, limit.spec.extension)
+        for duty in own_duties(facts)
+        for limit in duty.deadlines
+        if limit.spec.extension is not None and limit.spec.extension.by is None
+    ]
+    if not free:
+        return
+    parts = [_part(facts, *row) for row in free]
+    yield rule.finding(
+        (*free[0][1].path, "extension"),
+        Text(
+            "下列时限可以延长，但延长没有限度：" + "".join(f"\n· {p.zh}" for p in parts),
+            "these limits may be extended without bound:" + "".join(f"\n· {p.en}" for p in parts),
+        ),
+        Text("写明最多延长多久、几次、由谁批准", "say by how much, how often, and who approves it"),
+        subject=f"duty:{free[0][0].id}",
+        sources=tuple(dict.fromkeys(s for duty, limit, _ in free for s in limit.sources or duty.sources)),
+        related=pointers(
+            ((*limit.path, "extension") for _, limit, _ in free[1:]),
+            Text("延长也没有限度", "no bound here either"),
+        ),
+    )
+
+
+def _part(facts: Facts, duty: DutyFact, limit: TimeLimit, extension: Extension) -> Text:
+    what, length, lacks = cited(facts.place, duty), limit_words(limit.spec.limit), _lacks(extension)
+    return Text(f"{what.zh}，{length.zh}：没有写明{lacks.zh}", f"{what.en}, {length.en}: without {lacks.en}")
 
 
 def _lacks(extension: Extension) -> Text:

@@ -2,11 +2,11 @@
 
 ## 为什么要紧
 群众和移送单位关心的是“最长多久能办完”。只要途中一步没有期限、只写“及时”或者可以无限延长，其余各步的数字加起来也不
-是承诺。检查沿最长的一路，指出首先使总时间没有上限的是哪一步，以及有数字的各步合计多久。一个事件只作一条提示。
+是承诺。检查沿最长的一路，指出首先使总时间没有上限的是哪一步，以及有数字的各步合计多久。各类事项合为一条提示。
 
 ## Why it matters
 People ask how long it can take at most. One step without a number, and the numbers of all other steps promise
-nothing. The note names the first such step on the longest way, and what the other steps amount to.
+nothing. The note names, for each event, the first such step on the longest way, and what the other steps amount to.
 
 ## 触发 fires on
 ```yaml
@@ -65,7 +65,7 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...analysis.facts import Facts
 from ...analysis.timing import Span
@@ -88,31 +88,39 @@ def unbounded_path(rule: Rule, facts: Facts) -> Iterable[Finding]:
             before = worst.get(span.event)
             if before is None or before.longest.total.days < span.longest.total.days:
                 worst[span.event] = span
-    for event, span in worst.items():
-        yield _finding(rule, facts, event, span)
+    if worst:
+        yield _finding(rule, facts.place, list(worst.values()))
 
 
-def _finding(rule: Rule, facts: Facts, event: str, span: Span) -> Finding:
-    place, route = facts.place, span.longest
+def _finding(rule: Rule, place: Jurisdiction, spans: Sequence[Span]) -> Finding:
+    parts = [_part(place, span) for span in spans]
+    without = list(dict.fromkeys(s for span in spans for s in span.longest.unbounded))
+    paths = [(place.duties.get(s) or place.chains[s]).path for s in without]
+    steps = list(dict.fromkeys(d for span in spans for d in span.longest.duties if d in place.duties))
+    return rule.finding(
+        paths[0],
+        Text(
+            "下列事项没有最长办理时间：" + "".join(f"\n· {p.zh}" for p in parts),
+            "there is no longest time:" + "".join(f"\n· {p.en}" for p in parts),
+        ),
+        Text("为这些步骤规定期限，或者规定全程的总期限", "set a limit for these steps, or one for the whole"),
+        subject=f"event:{spans[0].event}",
+        sources=sources_of(place.duties[d] for d in steps),
+        related=pointers(paths[1:], Text("这一步也没有确定的期限", "no fixed limit here either")),
+    )
+
+
+def _part(place: Jurisdiction, span: Span) -> Text:
+    """The first step without a limit on the longest way from an event, and what the others add up to."""
+    route = span.longest
     without = [place.duties.get(s) or place.chains[s] for s in route.unbounded]
     first, total = _cited(place, without[0]), amounts_words(route.total.amounts)
     more = len(without) - 1
     rest = Text(f"（另有{more}步）", f" (and {more} more)") if more else Text("", "")
-    return rule.finding(
-        without[0].path,
-        Text(
-            f"自“{event_words(place, event)}”起没有最长办理时间：首先是{first.zh}没有确定的期限{rest.zh}；"
-            f"有数字的各步合计{total.zh}",
-            f"from {event} on there is no longest time: first {first.en} has no fixed limit{rest.en}; "
-            f"the steps with a number add up to {total.en}",
-        ),
-        Text("为这一步规定期限，或者规定全程的总期限", "set a limit for this step, or one for the whole"),
-        subject=f"event:{event}",
-        sources=sources_of(place.duties[d] for d in route.duties if d in place.duties),
-        related=pointers(
-            (d.path for d in without[1:]), Text("这一步也没有确定的期限", "no fixed limit here either")
-        ),
-        cause=event,
+    return Text(
+        f"自“{event_words(place, span.event)}”起：首先是{first.zh}没有确定的期限{rest.zh}；有数字的各步合计{total.zh}",
+        f"from {span.event} on: first {first.en} has no fixed limit{rest.en}; "
+        f"the steps with a number add up to {total.en}",
     )
 
 
