@@ -169,5 +169,17 @@ def test_a_duty_to_coordinate_disputes_in_general_makes_a_missing_ladder_a_note(
   office: {name: 指导机构, level: county, source: '1'}"""
     duties = """t: {actor: township, must: transfer, to: enforcement, on: violation-found, within: 及时, source: '1'}
       settle: {actor: office, must: coordinate, name: 协调争议, object: dispute, on: competence-dispute, within: 及时, source: '1'}"""
+    for action in ("coordinate", "solve"):
+        text = duties.replace("must: coordinate", f"must: {action}")
+        (finding,) = found("ESC008", chain("a", CONSULT, GOVERNMENT), beside=beside, duties=text)
+        assert (
+            finding.severity is Severity.note and "“协调争议”（一）笼统规定了协调争议" in finding.message.zh
+        )
+
+
+def test_what_the_parties_must_do_in_a_dispute_settles_none() -> None:
+    beside = "bodies: {township: {name: 镇政府, roles: township, level: town, source: '1'}}"
+    duties = """t: {actor: township, must: transfer, to: enforcement, on: violation-found, within: 及时, source: '1'}
+      both: {actor: [regulator, enforcement], must: handle-jointly, on: competence-dispute, within: 及时, source: '1'}"""
     (finding,) = found("ESC008", chain("a", CONSULT, GOVERNMENT), beside=beside, duties=duties)
-    assert finding.severity is Severity.note and "“协调争议”（一）笼统规定了协调争议" in finding.message.zh
+    assert finding.severity is Severity.warning

@@ -273,3 +273,15 @@ no-refusal: {actor: ACTOR, must-not: refuse, about: 其他机关的查询, sourc
 """  # fmt: skip
     assert not found("FLO009", spec(text.replace("ACTOR", "enforcement")))
     assert found("FLO009", spec(text.replace("ACTOR", "regulator")))
+
+
+def test_what_the_police_do_with_a_suspected_crime_is_for_statutes_to_say() -> None:
+    police = "bodies: {police: {name: 公安机关, roles: police, level: county, source: '1'}}\n"
+    text = (
+        "t: {actor: regulator, must: transfer, to: police, on: crime-suspected, within: silent, source: '1'}"
+    )
+    assert not {d.code for d in check_texts(police + spec(text, "criminal-justice-link"))} & {
+        "FLO009",
+        "DDL001",
+    }
+    assert found("FLO009", police + spec(text))

@@ -84,6 +84,22 @@ def test_members_of_a_meeting_that_meets_are_used() -> None:
     assert any("市场监管局" in d.message.zh for d in found("REF005", text, duty("county-government")))
 
 
+def test_a_meeting_whose_members_are_stated_and_a_platform_used_as_a_form_are_used() -> None:
+    text = """
+    vocabulary: {forms: {hotline: 经热线}}
+    bodies:
+      talks: {name: 会商会议, kind: meeting, members: MEMBERS, source: '1'}
+      hotline: {name: 热线, kind: platform, run-by: county-government, source: '1'}
+    """
+    used = duty("regulator").replace("within", "form: hotline, within")
+    described = str(
+        [d.message.zh for d in found("REF005", text.replace("MEMBERS", "[regulator, enforcement]"), used)]
+    )
+    assert "会商会议" not in described and "热线" not in described
+    (idle,) = found("REF005", text.replace("MEMBERS", "silent"), duty("joint-meeting"))
+    assert "会商会议" in idle.message.zh and "热线" in idle.message.zh
+
+
 def test_unused_local_words_are_listed_by_section() -> None:
     text = """
     vocabulary:

@@ -13,6 +13,8 @@ from .closure import Closure
 from .flow import END, Flow, is_step
 
 _REFUSE = "refuse"
+_CRIMES = "criminal-justice-link"
+_POLICE = "police"
 _JUDICIAL = frozenset({"court", "procuratorate", "judicial-authority"})
 
 
@@ -54,9 +56,13 @@ def is_public_body(place: Jurisdiction, body: str) -> bool:
 
 
 def goes_to_courts(place: Jurisdiction, duty: DutyFact) -> bool:
-    """Whether a duty hands over to judicial organs only, whose part statutes lay down and no local text can."""
+    """Whether a duty hands over to judicial organs only, whose part statutes lay down and no local text can.
+
+    A suspected crime goes to the police as such an organ.
+    """
     found = [place.bodies[b] for b in bodies_of(duty.recipients) if b in place.bodies]
-    return bool(found) and all(_JUDICIAL & set(b.roles) for b in found)
+    roles = _JUDICIAL | {_POLICE} if place.mechanisms[duty.mechanism].kind == _CRIMES else _JUDICIAL
+    return bool(found) and all(roles & set(b.roles) for b in found)
 
 
 def may_not_refuse(place: Jurisdiction, duty: DutyFact) -> bool:

@@ -165,9 +165,21 @@ def find_unsettled(
 
 
 def find_settlers(place: Jurisdiction, ladders: tuple[Ladder, ...]) -> tuple[DutyFact, ...]:
-    """Duties, beside the ladders, to settle the disputes that some ladder between bodies is for."""
-    events = {e for x in ladders if x.chain.spec.kind is ChainKind.DISPUTE for e in x.chain.spec.on}
-    return tuple(d for d in place.duties.values() if _must_settle(place, d) and events & set(d.triggers))
+    """Duties, beside the ladders, to settle the disputes that some ladder between bodies is for.
+
+    What the parties to a dispute must do in it, and what forbids, settles none.
+    """
+    disputes = [x for x in ladders if x.chain.spec.kind is ChainKind.DISPUTE]
+    events = {e for x in disputes for e in x.chain.spec.on}
+    parties = {p for x in disputes for p in x.reach}
+    return tuple(
+        d
+        for d in place.duties.values()
+        if d.derived_from is None
+        and d.modality in (Modality.MUST, Modality.SHOULD)
+        and events & set(d.triggers)
+        if _must_settle(place, d) or (d.lead_bodies and not parties & set(d.lead_bodies))
+    )
 
 
 def _parties(place: Jurisdiction, chain: ChainFact) -> Iterator[str]:

@@ -117,7 +117,8 @@ class Usage:
 
 
 def _beside(duty: DutyFact) -> Iterator[str]:
-    """Bodies that a duty names besides its actors and recipients."""
+    """Bodies that a duty names besides its actors and recipients; a platform may be the form in which it is done."""
+    yield from duty.spec.form
     if duty.spec.unless and duty.spec.unless.judged_by:
         yield duty.spec.unless.judged_by
     for limit in duty.deadlines:

@@ -3,12 +3,13 @@
 ## 为什么要紧
 案件移送出去、请求发出去、意见征求下去，接到的一方收不收、办不办、何时回复，文件一字未提，移送就成了一交了之。检查要求
 每一项须有回应的交付行为（词汇表中 `answerable`），接受方至少有一项应当履行的后续职责，或者不得拒绝。交给社会公众的、交给司
-法机关而由法律规定如何办理的，以及原文没有写明接受方的（另见 DUT002），不在此列。
+法机关（涉嫌犯罪的，含公安机关）而由法律规定如何办理的，以及原文没有写明接受方的（另见 DUT002），不在此列。
 
 ## Why it matters
 A case is transferred, a request sent, an opinion asked for; whether the receiver must take it, act, or answer, the
 text does not say. Every hand-over that calls for an answer needs at least one duty of its receiver, or that it must
-not refuse. Hand-overs to the public, to judicial organs, whose part statutes lay down, and to nobody in particular
+not refuse. Hand-overs to the public, to judicial organs (of a suspected crime, the police), whose part
+statutes lay down, and to nobody in particular
 (see DUT002) are left out.
 
 ## 触发 fires on

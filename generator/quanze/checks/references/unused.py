@@ -39,6 +39,8 @@ from ...analysis.wording import listed
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ...model.base import SILENT
+from ...model.body import Body, BodyKind
 from ...model.jurisdiction import Path
 from ..related import pointers
 from ..rule import Rule, rule
@@ -76,12 +78,17 @@ def unused(rule: Rule, facts: Facts) -> Iterable[Finding]:
         )
 
 
+def _is_described(body: Body) -> bool:
+    """Whether a body is a meeting whose members or agenda the text states: that is what there is to say of it."""
+    return body.kind is BodyKind.MEETING and bool(body.agenda or set(body.members) - {SILENT})
+
+
 def _unused(facts: Facts) -> Iterator[tuple[str, list[tuple[Path, str, str]]]]:
     """(section, (path, Chinese name, id) of each unused entry)."""
     spec, usage = facts.place.spec, facts.usage
     found: dict[str, list[tuple[Path, str, str]]] = {}
     for body, entry in spec.bodies.items():
-        if body not in usage.bodies:
+        if body not in usage.bodies and not _is_described(entry):
             found.setdefault("bodies", []).append((("bodies", body), entry.name, body))
     for section, used in usage.lists.items():
         for name, item in getattr(spec, section).items():
