@@ -63,6 +63,13 @@ def test_an_unclear_grade_makes_the_finding_less_sure() -> None:
     assert gap.confidence is Confidence.medium
 
 
+def test_an_overlap_that_one_reading_makes_is_a_question() -> None:
+    bounds = ("{damages: 3000元以下}", "{damages: 2000元以上}, unclear: 各项可读作同时具备")
+    (overlap,) = found("BND003", *bounds)
+    assert (overlap.severity, overlap.confidence) == (Severity.warning, Confidence.medium)
+    assert overlap.message.zh.endswith("取决于对原文的理解：“重大”：各项可读作同时具备")
+
+
 def test_falling_amounts_are_reported_at_the_heavier_grade() -> None:
     (finding,) = found("BND005", "{damages: 2000元以上}", "{damages: 不满2000元}")
     assert (finding.place.line, finding.related[0].place.line) == (8, 7)

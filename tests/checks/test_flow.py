@@ -154,6 +154,22 @@ three: {actor: enforcement, must: handle, when: {sender: enforcement}, within: s
     assert not found("FLO005", agencies, spec(text, more="    parties: {sender: [regulator, enforcement]}\n"))
 
 
+def test_a_branch_gap_names_only_what_tells_it_from_the_other_situations() -> None:
+    (gap,) = found("FLO005", spec("""
+one:
+  actor: regulator
+  must: accept
+  on: complaint-received
+  when: {urgency: urgent}
+  within: silent
+  source: '1'
+  then:
+    accepted: {to: two, when: {penalty: needed}}
+two: {actor: enforcement, must: handle, within: silent, source: '2'}
+"""))  # fmt: skip
+    assert gap.message.zh.endswith("：\n· 是否需行政处罚：不需要行政处罚")
+
+
 def test_hand_overs_of_one_mechanism_without_uptake_are_one_finding() -> None:
     text = "".join(
         f"t{i}: {{actor: regulator, must: request, about: 某事, to: enforcement, on: violation-found, within: silent, source: '{i}'}}\n"

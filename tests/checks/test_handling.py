@@ -29,6 +29,16 @@ might: {actor: enforcement, may: handle, name: 可以查处, on: violation-found
     assert "只有“可以”" in gap.message.zh and "“可以查处”（一）" in gap.message.zh
 
 
+def test_a_gap_of_powers_only_is_one_sentence() -> None:
+    (gap,) = found("HND001", spec("""
+might: {actor: enforcement, may: handle, name: 可以查处, on: major-incident, source: '1'}
+""", "[major-incident]"))  # fmt: skip
+    assert (
+        gap.message.zh
+        == "“发生重大突发案件”时，只有“可以”或者附条件的职责，没有主体应当处理：“可以查处”（一）"
+    )
+
+
 def test_a_gap_of_both_kinds_is_one_error_with_both_lists() -> None:
     (gap,) = found("HND001", spec("""
 might: {actor: enforcement, may: handle, on: violation-found, source: '1'}

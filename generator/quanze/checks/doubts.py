@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ..analysis.bands import BandTable
 from ..diagnostics.text import Text
-from ..model.jurisdiction import DutyFact, Jurisdiction
+from ..model.jurisdiction import DutyFact, GradeFact, Jurisdiction
 from .evidence import cited
 
 
@@ -17,10 +18,22 @@ def doubt(place: Jurisdiction, duty: DutyFact) -> str | None:
 def question(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text | None:
     """The sentence that a finding depends on how these duties are read; None where all of them are plain."""
     doubts = {d.id: (cited(place, d), why) for d in duties if (why := doubt(place, d))}
+    return _sentence(list(doubts.values()))
+
+
+def band_question(band: BandTable, grades: Iterable[GradeFact]) -> Text | None:
+    """The sentence that a finding depends on how a band, or some of its grades, is read; None where both are plain."""
+    entry = band.place.bands[band.id]
+    doubts = [(Text(f"“{entry.name}”", band.id), entry.unclear)]
+    doubts += [(Text(f"“{g.spec.name}”", g.id), g.spec.unclear) for g in grades]
+    return _sentence([(what, why) for what, why in doubts if why])
+
+
+def _sentence(doubts: Sequence[tuple[Text, str]]) -> Text | None:
     if not doubts:
         return None
-    zh = "；".join(f"{what.zh}：{why}" for what, why in doubts.values())
-    en = ", ".join(what.en for what, _ in doubts.values())
+    zh = "；".join(f"{what.zh}：{why}" for what, why in doubts)
+    en = ", ".join(what.en for what, _ in doubts)
     return Text(
         f"\n是否如此，取决于对原文的理解：{zh}", f"\nwhether this is so depends on how {en} is to be read"
     )

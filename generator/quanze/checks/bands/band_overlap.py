@@ -1,11 +1,12 @@
 """A situation to which two grades of a band apply.
 
 ## 为什么要紧
-同一案件同时符合两档，轻重两种处理都有依据，处理就因人而异。文件没有写明从重的，不能推定从重。
+同一案件同时符合两档，轻重两种处理都有依据，处理就因人而异。文件没有写明从重的，不能推定从重。档次的条件可作不同理解
+（`unclear`）的，是否相重取决于如何理解，只作为疑问提出，为警告。
 
 ## Why it matters
 If two grades apply to one case, both the lighter and the heavier treatment have a ground. That the heavier one prevails must
-be said; it cannot be presumed.
+be said; it cannot be presumed. Where its conditions may be read in two ways (`unclear`), it is a question and a warning.
 
 ## 触发 fires on
 ```yaml
@@ -41,6 +42,7 @@ from ...analysis.wording import region_words
 from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ..doubts import ASK, band_question
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -61,18 +63,24 @@ def band_overlap(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 f"{overlap.lighter.id} and {overlap.heavier.id} at {' / '.join(r.en for r in words)}"
             )
         grades = list({g.id: g for o, _ in found for g in (o.heavier, o.lighter)}.values())
+        asked = band_question(band, grades)
         yield rule.finding(
             grades[0].path,
             Text(
-                f"“{facts.place.bands[band.id].name}”有的情形同时属于两档："
-                + "".join(f"\n· {row}" for row in rows),
-                f"grades of {band.id} overlap: {'; '.join(shown)}",
+                f"“{facts.place.bands[band.id].name}”{'可能有情形' if asked else '有的情形'}同时属于两档："
+                + "".join(f"\n· {row}" for row in rows)
+                + (asked.zh if asked else ""),
+                f"grades of {band.id} {'may ' if asked else ''}overlap: {'; '.join(shown)}"
+                + (asked.en if asked else ""),
             ),
-            Text(
+            ASK
+            if asked
+            else Text(
                 "修订文件时使各档互不重叠，或者写明同时符合的按哪一档处理",
                 "let the grades exclude each other, or say which of them prevails",
             ),
-            confidence=Confidence.medium if band.is_unclear else Confidence.high,
+            severity=Severity.warning if asked else None,
+            confidence=Confidence.medium if asked else Confidence.high,
             subject=f"band:{band.id}",
             sources=tuple(dict.fromkeys(s for g in grades for s in g.sources)),
             related=pointers((g.path for g in grades[1:]), Text("相重的一档", "a grade concerned")),

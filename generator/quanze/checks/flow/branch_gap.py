@@ -71,8 +71,9 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from ...analysis.boxes import Box, contains, meet
 from ...analysis.branches import Branch
 from ...analysis.facts import Facts
 from ...analysis.wording import outcome_name
@@ -80,7 +81,7 @@ from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
 from ...model.base import Modality
-from ...model.jurisdiction import DutyFact
+from ...model.jurisdiction import Boxes, DutyFact
 from ..evidence import cited, cited_all, regions_listed, sources_of
 from ..rule import Rule, rule
 
@@ -102,11 +103,22 @@ def branch_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
         yield _finding(rule, facts, group)
 
 
+def _distinctive(region: Mapping[str, Iterable[str]], scope: Boxes) -> Box:
+    """A region without what is so in all situations of the scope that the rest of it picks out."""
+    found = {d: frozenset(values) for d, values in region.items()}
+    for dimension in list(found):
+        wider = {d: values for d, values in found.items() if d != dimension}
+        if wider and all(contains((found,), box) for box in meet((wider,), scope)):
+            found = wider
+    return found
+
+
 def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
     place, first = facts.place, branches[0]
     duties = [b.duty for b in branches]
     followers = facts.flow.followers(f"duty:{first.duty.id}")
-    what, shown = cited_all(place, duties), regions_listed(place, first.gap.regions)
+    regions = [_distinctive(r, first.scope) for r in first.gap.regions]
+    what, shown = cited_all(place, duties), regions_listed(place, regions)
     outcome = outcome_name(place, first.duty, first.outcome)
     mild = all(d.modality is Modality.MAY or _is_done(facts, d) for d in duties)
     written = any(link.outcome == first.outcome for link in first.duty.links)

@@ -182,6 +182,11 @@ def _optional(facts: Facts, table: EventTable) -> Text | None:
     count = _count(table.optional)
     shown = regions_listed(facts.place, table.optional.regions)
     softer = cited_all(facts.place, (a.duty for a in _softer(table)))
+    if not any(table.optional.regions):
+        return Text(
+            f"“{event_words(facts.place, table.event)}”时，只有“可以”或者附条件的职责，没有主体应当处理：{softer.zh}",
+            f"on {table.event}, somebody may act, or must on a condition, but nobody simply must: {softer.en}",
+        )
     return Text(
         f"“{event_words(facts.place, table.event)}”{count.zh}类情形只有“可以”或者附条件的职责，"
         f"没有主体应当处理：{shown.zh}\n"
