@@ -153,6 +153,17 @@ two: {actor: regulator, may: transfer, object: case-file, to: enforcement, form:
     assert found("DUT008", spec(text.replace("electronic", "post")))
 
 
+def test_what_clauses_of_two_mechanisms_say_the_text_says_twice() -> None:
+    text = "ID: {actor: regulator, may: transfer, object: case-file, to: enforcement, source: 'CLAUSE'}"
+    one, two = (
+        text.replace("ID", "one").replace("CLAUSE", "1"),
+        text.replace("ID", "two").replace("CLAUSE", "2"),
+    )
+    (repeated,) = found("DUT008", spec(one, "a"), spec(two, "b"))
+    (encoded,) = found("DUT008", spec(f"{one}\n{two}"))
+    assert repeated.about is About.document and encoded.about is About.spec
+
+
 def test_a_mechanism_of_accountability_is_itself_a_consequence() -> None:
     text = spec("one: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}")
     assert found("DUT003", text)
