@@ -301,3 +301,15 @@ def test_what_the_police_do_with_a_suspected_crime_is_for_statutes_to_say() -> N
         "DDL001",
     }
     assert found("FLO009", police + spec(text))
+
+
+def test_branches_that_collide_by_one_reading_only_are_a_question() -> None:
+    text = """
+verify: {actor: regulator, must: verify, object: complaint, on: complaint-received, within: 3日, outcomes: penalty-needed, then: {penalty-needed: [pass-on, file]}, source: '1'}
+pass-on: {actor: regulator, must: transfer, to: enforcement, within: 3日, source: '1'}
+file: {actor: regulator, must: file-case, within: 3日, DOUBTsource: '2'}
+"""  # fmt: skip
+    (plain,) = found("FLO006", spec(text.replace("DOUBT", "")))
+    (asked,) = found("FLO006", spec(text.replace("DOUBT", "unclear: 主语也可理解为执法部门, ")))
+    assert plain.severity is Severity.error and "主语" not in plain.message.zh
+    assert asked.severity is Severity.warning and "主语也可理解为执法部门" in asked.message.zh
