@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quanze.analysis.ranking import ClauseOrder, rank_findings
+from quanze.checks.catalogue import matters
 from quanze.diagnostics import About, Confidence, Diagnostic, Severity
 
 from ..checks.specimen import load_texts
@@ -31,6 +32,15 @@ def test_severity_then_spec_then_confidence_then_clause() -> None:
         replace(BASIC, severity=Severity.warning, sources=("doc:1",)),
     ]
     assert ranked(*reversed(order)) == order
+
+
+def test_of_equal_severity_what_it_is_about_goes_before_confidence_and_clause() -> None:
+    """The rules' groups say which matter comes first."""
+    place = load_texts().jurisdiction
+    assert place
+    dispute = replace(BASIC, code="ESC007", confidence=Confidence.medium)
+    numbering = replace(BASIC, code="DOC001", sources=("doc:1",))
+    assert rank_findings([numbering, dispute], {"specimen": place}, matters()) == [dispute, numbering]
 
 
 def test_what_concerns_no_jurisdiction_comes_first() -> None:

@@ -1,4 +1,4 @@
-"""The order in which findings are read: the gravest first, then the surest, then as their clauses stand in the text."""
+"""The order in which findings are read: the gravest first, then by what they are about, the surest, and their clauses."""
 
 from __future__ import annotations
 
@@ -36,14 +36,21 @@ class ClauseOrder:
         return -diagnostic.severity.rank, -diagnostic.confidence.rank, first, diagnostic.sort_key
 
 
-def rank_findings(found: Sequence[Diagnostic], places: Mapping[str, Jurisdiction]) -> list[Diagnostic]:
-    """One jurisdiction after the other, what concerns none first; of equal severity those about the spec first."""
+def rank_findings(
+    found: Sequence[Diagnostic], places: Mapping[str, Jurisdiction], matters: Mapping[str, int] | None = None
+) -> list[Diagnostic]:
+    """One jurisdiction after the other, what concerns none first; of equal severity those about the spec first.
+
+    `matters` says, by code, which of the others come first.
+    """
+    first = matters or {}
     orders = {name: ClauseOrder(place) for name, place in places.items()}
 
-    def key(diagnostic: Diagnostic) -> tuple[str, int, bool, Rank]:
+    def key(diagnostic: Diagnostic) -> tuple[str, int, bool, int, Rank]:
         order = orders.get(diagnostic.jurisdiction or "")
         rank = order.rank(diagnostic) if order else _rank(diagnostic)
-        return diagnostic.jurisdiction or "", rank[0], diagnostic.about is not About.spec, rank
+        about, matter = diagnostic.about is not About.spec, first.get(diagnostic.code, 0)
+        return diagnostic.jurisdiction or "", rank[0], about, matter, rank
 
     return sorted(found, key=key)
 

@@ -12,7 +12,7 @@ import click
 
 from ..analysis.ranking import rank_findings
 from ..analysis.wording import citation_words
-from ..checks.catalogue import rules
+from ..checks.catalogue import matters, rules
 from ..diagnostics.diagnostic import Diagnostic, Severity, Status
 from ..diagnostics.formats import render_github, render_json
 from ..diagnostics.source import SourceFile
@@ -37,7 +37,8 @@ class Report:
     @property
     def shown(self) -> list[Diagnostic]:
         """What people see, ranked."""
-        return rank_findings([d for d in self.found if self.everything or _by_default(d)], self.places)
+        shown = [d for d in self.found if self.everything or _by_default(d)]
+        return rank_findings(shown, self.places, matters())
 
 
 def _by_default(diagnostic: Diagnostic) -> bool:
@@ -128,7 +129,7 @@ def _gitlab(report: Report, to_terminal: bool) -> str:
 def _markdown(report: Report, to_terminal: bool) -> str:
     from ..exports.summary import render_summary
 
-    return render_summary(rank_findings(report.found, report.places), report.lang)
+    return render_summary(rank_findings(report.found, report.places, matters()), report.lang)
 
 
 FORMATS: Mapping[str, Callable[[Report, bool], str]] = {
