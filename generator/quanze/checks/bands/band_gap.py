@@ -36,10 +36,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...analysis.facts import Facts
-from ...analysis.wording import region_words
 from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ..evidence import regions_listed
 from ..rule import Rule, rule
 
 
@@ -48,13 +48,13 @@ def band_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for band in facts.bands:
         if not band.inner_gaps:
             continue
-        regions = [region_words(facts.place, r) for r in band.inner_gaps]
+        shown = regions_listed(facts.place, band.inner_gaps)
         name = facts.place.bands[band.id].name
         yield rule.finding(
             ("bands", band.id),
             Text(
-                f"“{name}”有 {len(regions)} 类情形不属于任何一档：" + "".join(f"\n· {r.zh}" for r in regions),
-                f"no grade of {band.id} covers:" + "".join(f"\n· {r.en}" for r in regions),
+                f"“{name}”有 {len(band.inner_gaps)} 类情形不属于任何一档：{shown.zh}",
+                f"no grade of {band.id} covers:{shown.en}",
             ),
             Text(
                 "修订文件时使相邻两档首尾相接，并写明各项条件是同时具备还是具备其一",
