@@ -207,3 +207,12 @@ one: {actor: regulator, must: handle, on: violation-found, within: {limit: 3日,
 two: {actor: regulator, must: share, on: violation-found, to: enforcement, within: {limit: 5日, extension: 适当延长}, source: '2'}
 """))  # fmt: skip
     assert free.message.zh.count("\n· ") == 2 and len(free.related) == 1
+
+
+def test_a_platform_that_nobody_runs_is_no_one_that_could_be_late() -> None:
+    line = "bodies: {line: {name: 热线, kind: platform, level: county, RUNsource: '1'}}\n"
+    duties = spec(
+        "pass-on: {actor: line, must: assign, to: regulator, on: complaint-received, within: silent, source: '1'}"
+    )
+    assert not found("DDL001", line.replace("RUN", ""), duties)
+    assert found("DDL001", line.replace("RUN", "run-by: county-government, "), duties)

@@ -24,6 +24,7 @@ from .open_outcomes import read_unanswered
 from .standing import UrgentPair, read_urgent
 from .timing import Span, read_spans
 from .usage import Usage
+from .waiting import read_awaited
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,11 @@ class Facts:
     def usage(self) -> Usage:
         """Who and what takes part."""
         return Usage(self.place, self.closure)
+
+    @cached_property
+    def awaited(self) -> frozenset[str]:
+        """The duties that some authority waits for."""
+        return read_awaited(self.place, self.flow, self.ladders)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

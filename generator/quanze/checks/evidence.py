@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from ..analysis.boxes import disentangle, named_values
 from ..analysis.facts import Facts
-from ..analysis.hand_overs import bodies_of, goes_to_courts, is_public_body
 from ..analysis.loops import Loop
 from ..analysis.norms import Prohibited
 from ..analysis.wording import (
@@ -29,8 +28,6 @@ from .rule import Rule
 
 _SEVERAL = 10
 """So many duties of one mechanism are a finding of their own."""
-_ASKS = frozenset({"request", "request-assistance", "request-support", "query", "obtain", "entrust"})
-"""Acts by which a body asks for what it needs itself: whoever is asked does not wait for being asked."""
 
 
 def cited(place: Jurisdiction, duty: DutyFact) -> Text:
@@ -186,41 +183,6 @@ def hands_over(place: Jurisdiction, duty: DutyFact) -> bool:
     """Whether a duty gives something to somebody who then has it."""
     action = place.action(duty)
     return action is not None and action.hand_over
-
-
-def others_wait(facts: Facts, duty: DutyFact) -> bool:
-    """Whether some authority waits for a duty to be done: to receive something, for an answer, or to take the next step.
-
-    Nobody waits to be asked by a body for what that body itself needs, nor for what it sends to itself; and how long a
-    judicial organ has to wait, statutes say.
-    """
-    if duty.action in _ASKS or goes_to_courts(facts.place, duty):
-        return False
-    if len(actors := bodies_of(duty.actors)) == 1 and bodies_of(duty.recipients) == actors:
-        return False
-    if hands_over(facts.place, duty) or _answers(facts, duty):
-        return True
-    steps = facts.flow.next_steps(f"duty:{duty.id}")
-    leads = set(duty.lead_bodies)
-    next_leads = [set(f.lead_bodies) for f in facts.flow.followers(f"duty:{duty.id}")]
-    official = [w for w in next_leads if not w or not all(is_public_body(facts.place, b) for b in w)]
-    # How long a rung of a ladder takes is the ladder's own matter.
-    own = {
-        f"chain:{x.chain.id}" for x in facts.ladders if leads and leads <= {b for js in x.judges for b in js}
-    }
-    return any(s.startswith("chain:") and s not in own for s in steps) or any(
-        who != leads for who in official
-    )
-
-
-def _answers(facts: Facts, duty: DutyFact) -> bool:
-    """Whether a duty is done towards those who called for it by the step before."""
-    asked = [
-        facts.place.duties.get(e.source.removeprefix("duty:"))
-        for e in facts.flow.leading.get(f"duty:{duty.id}", ())
-    ]
-    askers = {b for before in asked if before and hands_over(facts.place, before) for b in before.lead_bodies}
-    return bool(askers & bodies_of(duty.recipients))
 
 
 def prohibited_finding(rule: Rule, place: Jurisdiction, found: Prohibited, zh: str, en: str) -> Finding:

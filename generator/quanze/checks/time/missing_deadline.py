@@ -3,14 +3,15 @@
 ## 为什么要紧
 没有时限的环节可以无限期拖下去，后面的人只能等。规格没有填写时限（`within`），是没有查过原文，为规格错误；
 注明文件未写明（`silent`），是原文没有写：有他人等着接收或者等着办下一步的，按机制汇总为警告，零星的合为一条，列出各项职责和条
-款。为本单位办案而提请协助、查询资料，没有他人等候，移送司法机关、申请法院执行另有法律规定，均不在此列；是某一职责的细化
-（`specifies`）而该职责有时限的，适用该时限。
+款。不在此列的：为本单位办案而提请协助、查询资料，没有他人等候；移送司法机关、申请法院执行，另有法律规定；平台由谁运行尚未写
+明，先须写明由谁运行。是某一职责的细化（`specifies`）而该职责有时限的，适用该时限。
 
 ## Why it matters
 A step without a limit can take for ever while others wait. A missing `within` means that nobody looked, and is an
 error of the spec; `silent` is a gap of the text, gathered by mechanism where somebody else is to receive something or
 to go on. Nobody waits to be asked for help that the asking body needs itself; what goes to judicial organs is left
-to statutes. A duty that makes another more precise (`specifies`) has that one's limit.
+to statutes; and a platform first needs somebody who runs it. A duty that makes another more precise (`specifies`) has
+that one's limit.
 
 ## 触发 fires on
 ```yaml
@@ -60,7 +61,7 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_cause, cited, cited_by_mechanism, has_number, others_wait, own_duties
+from ..evidence import about_duties, by_cause, cited, cited_by_mechanism, has_number, own_duties
 from ..rule import Rule, rule
 
 
@@ -72,7 +73,7 @@ def missing_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
             continue
         if not duty.deadlines:
             yield _unread(rule, facts, duty)
-        elif _is_silent(duty) and others_wait(facts, duty) and not has_number(facts.place, duty):
+        elif _is_silent(duty) and duty.id in facts.awaited and not has_number(facts.place, duty):
             open_ended.append(duty)
     for mechanism, duties in by_cause(open_ended).items():
         shown = cited_by_mechanism(facts.place, duties)

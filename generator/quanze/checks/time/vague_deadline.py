@@ -56,7 +56,7 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_cause, cited_all, has_number, others_wait, own_duties
+from ..evidence import about_duties, by_cause, cited_all, has_number, own_duties
 from ..rule import Rule, rule
 
 
@@ -67,7 +67,7 @@ def vague_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
     vague = [
         d
         for d in own_duties(facts)
-        if d.triggers and d.modality is Modality.MUST and _is_vague(d) and others_wait(facts, d)
+        if d.triggers and d.modality is Modality.MUST and _is_vague(d) and d.id in facts.awaited
         if not has_number(facts.place, d)
     ]
     for mechanism, duties in by_cause(vague).items():

@@ -1,0 +1,57 @@
+"""Which duties somebody waits for: the reason why a missing time limit matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model.base import SILENT
+from ..model.body import BodyKind
+from ..model.jurisdiction import DutyFact, Jurisdiction
+from .flow import Flow
+from .hand_overs import bodies_of, goes_to_courts, is_public_body
+from .ladders import Ladder
+
+_ASKS = frozenset({"request", "request-assistance", "request-support", "query", "obtain", "entrust"})
+"""Acts by which a body asks for what it needs itself: whoever is asked does not wait for being asked."""
+
+
+def read_awaited(place: Jurisdiction, flow: Flow, ladders: Iterable[Ladder]) -> frozenset[str]:
+    """The duties that some authority waits for: to receive something, for an answer, or to take the next step.
+
+    Nobody waits to be asked by a body for what that body itself needs, nor for what it sends to itself; how long a
+    judicial organ has to wait, statutes say; and a platform that nobody runs is no one that could be late.
+    """
+    judges = {f"chain:{x.chain.id}": {b for part in x.judges for b in part} for x in ladders}
+    return frozenset(d.id for d in place.duties.values() if _is_awaited(place, flow, judges, d))
+
+
+def _is_awaited(place: Jurisdiction, flow: Flow, judges: dict[str, set[str]], duty: DutyFact) -> bool:
+    if duty.action in _ASKS or goes_to_courts(place, duty) or _is_unmanned(place, duty):
+        return False
+    if len(actors := bodies_of(duty.actors)) == 1 and bodies_of(duty.recipients) == actors:
+        return False
+    action = place.action(duty)
+    if (action and action.hand_over) or _answers(place, flow, duty):
+        return True
+    leads, steps = set(duty.lead_bodies), flow.next_steps(f"duty:{duty.id}")
+    next_leads = [set(f.lead_bodies) for f in flow.followers(f"duty:{duty.id}")]
+    official = [w for w in next_leads if not w or not all(is_public_body(place, b) for b in w)]
+    # How long a rung of a ladder takes is the ladder's own matter.
+    ladder = any(s.startswith("chain:") and not (leads and leads <= judges.get(s, set())) for s in steps)
+    return ladder or any(who != leads for who in official)
+
+
+def _is_unmanned(place: Jurisdiction, duty: DutyFact) -> bool:
+    """Whether only platforms act of which the text does not say who runs them."""
+    bodies = [place.bodies[b] for b in duty.lead_bodies if b in place.bodies]
+    return bool(bodies) and all(b.kind is BodyKind.PLATFORM and not set(b.run_by) - {SILENT} for b in bodies)
+
+
+def _answers(place: Jurisdiction, flow: Flow, duty: DutyFact) -> bool:
+    """Whether a duty is done towards those who called for it by the step before."""
+    asked = [
+        place.duties.get(e.source.removeprefix("duty:")) for e in flow.leading.get(f"duty:{duty.id}", ())
+    ]
+    actions = [(before, place.action(before)) for before in asked if before]
+    askers = {b for before, action in actions if action and action.hand_over for b in before.lead_bodies}
+    return bool(askers & bodies_of(duty.recipients))
