@@ -119,7 +119,7 @@ def test_all_ladders_without_time_are_one_finding_with_a_line_for_each() -> None
     last = "government: {by: county-government, action: rule, brought-by: parties, within: silent}"
     (finding,) = found("ESC006", chain("a", CONSULT, last), chain("b", open_ended, GOVERNMENT))
     assert finding.severity is Severity.error and len(finding.related) == 1
-    assert finding.message.zh.endswith("：\n· a：“县人民政府裁定”\n· b：“争议各方协商”")
+    assert finding.message.zh.endswith("：\n· a：“县人民政府裁定”（最后一级）\n· b：“争议各方协商”")
 
 
 def test_disputes_of_different_names_between_the_same_parties_may_be_the_same() -> None:

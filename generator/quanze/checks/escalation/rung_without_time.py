@@ -91,8 +91,8 @@ def _finding(rule: Rule, place: Jurisdiction, rows: Mapping[str, list[RungFact]]
             f"争议处理的下列各级没有确定的时限{stays}：{shown.zh}", f"no definite limit on {shown.en}"
         )
         advice = Text(
-            "在文件中为每一级规定时限，并写明期满未果即进入下一级",
-            "set a limit on each rung, at whose end the matter goes up",
+            "在文件中为每一级规定时限，并写明期满未果即进入下一级，最后一级在期限内作出决定",
+            "set a limit on each rung, at whose end the matter goes up, and on the last one's decision",
         )
     return rule.finding(
         rungs[0].path,
@@ -111,11 +111,16 @@ def _rows(place: Jurisdiction, rows: Mapping[str, list[RungFact]]) -> Text:
     """The rungs of each chain on a line of its own."""
     return Text(
         "".join(
-            f"\n· {place.chains[chain].spec.name}：{listed(f'“{_rung_words(place, r)}”' for r in found)}"
+            f"\n· {place.chains[chain].spec.name}：{listed(_named(place, chain, r) for r in found)}"
             for chain, found in rows.items()
         ),
         "; ".join(f"chain {chain}: {', '.join(r.id for r in found)}" for chain, found in rows.items()),
     )
+
+
+def _named(place: Jurisdiction, chain: str, rung: RungFact) -> str:
+    last = rung is place.chains[chain].rungs[-1]
+    return f"“{_rung_words(place, rung)}”{'（最后一级）' if last else ''}"
 
 
 def _rung_words(place: Jurisdiction, rung: RungFact) -> str:
