@@ -177,3 +177,13 @@ punish-refusal: {actor: silent, may: hold-accountable, on: fault, SPECIFIESsourc
 """)  # fmt: skip
     assert found("DUT001", text.replace("SPECIFIES", ""))
     assert not found("DUT001", text.replace("SPECIFIES", "specifies: punish, "))
+
+
+def test_to_whom_an_unmanned_platform_passes_on_is_a_note() -> None:
+    line = "bodies: {line: {name: 热线, kind: platform, level: county, RUNsource: '1'}}\n"
+    duties = spec(
+        "pass-on: {actor: line, must: assign, to: silent, on: complaint-received, within: 3日, source: '1'}"
+    )
+    (unmanned,) = found("DUT002", line.replace("RUN", ""), duties)
+    (manned,) = found("DUT002", line.replace("RUN", "run-by: county-government, "), duties)
+    assert (unmanned.severity, manned.severity) == (Severity.note, Severity.warning)

@@ -26,7 +26,7 @@ def read_awaited(place: Jurisdiction, flow: Flow, ladders: Iterable[Ladder]) -> 
 
 
 def _is_awaited(place: Jurisdiction, flow: Flow, judges: dict[str, set[str]], duty: DutyFact) -> bool:
-    if duty.action in _ASKS or goes_to_courts(place, duty) or _is_unmanned(place, duty):
+    if duty.action in _ASKS or goes_to_courts(place, duty) or is_unmanned(place, duty):
         return False
     if len(actors := bodies_of(duty.actors)) == 1 and bodies_of(duty.recipients) == actors:
         return False
@@ -41,7 +41,7 @@ def _is_awaited(place: Jurisdiction, flow: Flow, judges: dict[str, set[str]], du
     return ladder or any(who != leads for who in official)
 
 
-def _is_unmanned(place: Jurisdiction, duty: DutyFact) -> bool:
+def is_unmanned(place: Jurisdiction, duty: DutyFact) -> bool:
     """Whether only platforms act of which the text does not say who runs them."""
     bodies = [place.bodies[b] for b in duty.lead_bodies if b in place.bodies]
     return bool(bodies) and all(b.kind is BodyKind.PLATFORM and not set(b.run_by) - {SILENT} for b in bodies)

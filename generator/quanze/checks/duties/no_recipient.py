@@ -2,11 +2,12 @@
 
 ## 为什么要紧
 移送、通报、报告都要有对象。规格没有填写对象（`to`），是没有查过原文；注明文件未写明（`silent`），是原文没有写：经办人不知道交给谁，应当
-知道的人也不知道会收到什么。因具体事项而起的，按机制汇总为警告；常态性的汇总为提示。
+知道的人也不知道会收到什么。因具体事项而起的，按机制汇总为警告；常态性的，以及尚未写明由谁运行的平台所做的，汇总为提示。
 
 ## Why it matters
 To transfer, notify or report needs somebody who receives. A missing `to` is an error of the spec; `to: silent` means
-that the text leaves it open, so that nobody knows whom to expect it from.
+that the text leaves it open, so that nobody knows whom to expect it from. Standing duties, and
+those of platforms that nobody is said to run, are one note.
 
 ## 触发 fires on
 ```yaml
@@ -50,6 +51,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...analysis.facts import Facts
+from ...analysis.waiting import is_unmanned
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
@@ -69,7 +71,10 @@ def no_recipient(rule: Rule, facts: Facts) -> Iterable[Finding]:
             yield _unread(rule, facts, duty)
         elif duty.spec.to.silent and duty.modality is not Modality.MUST_NOT:
             silent.append(duty)
-    firm = [d for d in silent if in_case(d) and d.modality is not Modality.MAY]
+    # Whoever runs a platform will know to whom it passes on; that nobody is said to run it is the matter of another rule.
+    firm = [
+        d for d in silent if in_case(d) and d.modality is not Modality.MAY and not is_unmanned(facts.place, d)
+    ]
     for mechanism, duties in by_cause(firm).items():
         yield _silent(rule, facts, duties, Severity.warning, mechanism)
     others = [d for d in silent if d not in firm]
