@@ -39,12 +39,17 @@ might: {actor: enforcement, may: handle, name: 可以查处, on: major-incident,
     )
 
 
+def test_an_event_that_nobody_answers_is_said_without_a_list() -> None:
+    (gap,) = found("HND001", spec("{}", "[major-incident]"))
+    assert gap.message.zh == "“发生重大突发案件”时，没有主体应当处理"
+
+
 def test_a_gap_of_both_kinds_is_one_error_with_both_lists() -> None:
     (gap,) = found("HND001", spec("""
 might: {actor: enforcement, may: handle, on: violation-found, source: '1'}
 """))  # fmt: skip
     assert gap.severity is Severity.error
-    assert gap.message.zh.count("类情形") == 2
+    assert gap.message.zh.count("没有主体应当处理：") == 2
     assert (gap.place.line, gap.place.column) == (6, 19)
 
 

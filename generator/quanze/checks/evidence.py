@@ -8,6 +8,7 @@ from ..analysis.boxes import disentangle, named_values
 from ..analysis.facts import Facts
 from ..analysis.loops import Loop
 from ..analysis.norms import Prohibited
+from ..analysis.ranking import ClauseOrder
 from ..analysis.wording import (
     body_name,
     citation_words,
@@ -47,14 +48,8 @@ def cited_all(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text:
 
 
 def cited_by_mechanism(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text:
-    """Several duties with their clauses; those of several mechanisms on a line for each, in the order of the text."""
-    order = {cite: index for index, cite in enumerate(place.clauses)}
-
-    def first(group: Iterable[DutyFact]) -> int:
-        return min((order[s] for s in sources_of(group) if s in order), default=len(order))
-
-    groups = sorted(by_mechanism(duties).items(), key=lambda item: first(item[1]))
-    texts = [(place.mechanisms[m].name, cited_all(place, group)) for m, group in groups]
+    """Several duties with their clauses; those of several mechanisms on a line for each."""
+    texts = [(place.mechanisms[m].name, cited_all(place, group)) for m, group in by_mechanism(duties).items()]
     english = "; ".join(t.en for _, t in texts)
     if len(texts) < 2:
         return Text("".join(t.zh for _, t in texts), english)
@@ -81,8 +76,10 @@ def sources_of(duties: Iterable[DutyFact]) -> tuple[str, ...]:
 
 
 def own_duties(facts: Facts) -> tuple[DutyFact, ...]:
-    """The duties as written; not the copies that 参照执行 makes of them."""
-    return tuple(d for d in facts.place.duties.values() if d.derived_from is None)
+    """The duties as written, in the order of the text; not the copies that 参照执行 makes of them."""
+    order = ClauseOrder(facts.place)
+    written = (d for d in facts.place.duties.values() if d.derived_from is None)
+    return tuple(sorted(written, key=lambda duty: order.first(duty.sources)))
 
 
 def by_mechanism(duties: Iterable[DutyFact]) -> Mapping[str, Sequence[DutyFact]]:

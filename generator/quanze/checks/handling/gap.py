@@ -165,14 +165,16 @@ def _abandoned(facts: Facts, table: EventTable, asked: Text | None) -> Text | No
     count = _count(table.abandoned)
     shown = regions_listed(facts.place, table.abandoned.regions)
     event = event_words(facts.place, table.event)
+    if not any(table.abandoned.regions) and not asked:
+        return Text(f"“{event}”时，没有主体应当处理", f"on {table.event}, nobody must act")
     if asked:
         return Text(
-            f"“{event}”可能{count.zh}类情形没有主体应当处理：{shown.zh}{asked.zh}",
-            f"on {table.event}, it may be that nobody must act in {count.en} kinds of situation:{shown.en}{asked.en}",
+            f"“{event}”{count.zh}可能没有主体应当处理：{shown.zh}{asked.zh}",
+            f"on {table.event}, it may be that nobody must act in {count.en}:{shown.en}{asked.en}",
         )
     return Text(
-        f"“{event}”{count.zh}类情形没有主体应当处理：{shown.zh}",
-        f"on {table.event}, nobody must act in {count.en} kinds of situation:{shown.en}",
+        f"“{event}”{count.zh}没有主体应当处理：{shown.zh}",
+        f"on {table.event}, nobody must act in {count.en}:{shown.en}",
     )
 
 
@@ -188,18 +190,19 @@ def _optional(facts: Facts, table: EventTable) -> Text | None:
             f"on {table.event}, somebody may act, or must on a condition, but nobody simply must: {softer.en}",
         )
     return Text(
-        f"“{event_words(facts.place, table.event)}”{count.zh}类情形只有“可以”或者附条件的职责，"
+        f"“{event_words(facts.place, table.event)}”{count.zh}只有“可以”或者附条件的职责，"
         f"没有主体应当处理：{shown.zh}\n"
         f"可以处理或者附条件处理的：{softer.zh}",
-        f"on {table.event}, in {count.en} kinds of situation somebody may act, or must on a condition, but nobody "
+        f"on {table.event}, in {count.en} somebody may act, or must on a condition, but nobody "
         f"simply must:{shown.en}\nwho may: {softer.en}",
     )
 
 
 def _count(coverage: Coverage) -> Text:
+    """How many kinds of situation: a list of one needs no number."""
     number = len(coverage.regions)
-    return (
-        Text(f"有{number}", str(number))
-        if coverage.complete
-        else Text(f"至少有{number}", f"at least {number}")
-    )
+    if not coverage.complete:
+        return Text(f"至少有{number}类情形", f"at least {number} kinds of situation")
+    if number == 1:
+        return Text("的下列情形", "this situation")
+    return Text(f"有{number}类情形", f"{number} kinds of situation")
