@@ -114,6 +114,16 @@ def test_order_layout_comments_and_files_are_no_change(versions: Versions) -> No
     assert render_text([found], Lang.zh) == "含义没有变化。\n"
 
 
+def test_duties_in_another_order_are_no_change(versions: Versions) -> None:
+    """Nor are the findings that list them new ones, although another duty stands first."""
+    vague = SPEC.replace("within: 5个工作日\n        source: '2'", "within: 及时\n        source: '2'", 1)
+    vague = vague.replace("within: 3个工作日\n        source: '2'", "within: 及时\n        source: '2'", 1)
+    start, check, chains = (vague.index(x) for x in ("      hand-over:", "      check:", "    chains:"))
+    other = vague[:start] + vague[check:chains] + vague[start:check] + vague[chains:]
+    found = versions.compare(vague, other)
+    assert found.is_empty, render_text([found], Lang.zh, True)
+
+
 def test_another_short_form_is_no_change(versions: Versions) -> None:
     """`3个工作日` and `3 working days` are the same."""
     assert versions.changed(
@@ -134,6 +144,15 @@ def test_another_id_for_the_same_body_is_no_change(versions: Versions) -> None:
 
 
 # ---------------------------------------------------------------- duties
+def test_a_duty_that_moves_to_another_party(versions: Versions) -> None:
+    """The same bodies can be both parties, but whoever found a case is not whoever is competent for it."""
+    (change,) = versions.changed(
+        ("actor: finder\n        must: handle", "actor: competent\n        must: handle")
+    ).of(Part.DUTIES)
+    before, after = said(change)["actor"]
+    assert before and after and before.startswith("发现方") and after.startswith("有管辖权的一方")
+
+
 def test_a_duty_that_moves_to_another_body(versions: Versions) -> None:
     """Told as a change of who acts, with both names."""
     (change,) = versions.changed(

@@ -123,6 +123,10 @@ class Terms:
         """All that these can be."""
         return frozenset(t for a in actors for t in self.actor(a, when))
 
+    def standing(self, actors: Iterable[ActorRef]) -> frozenset[str]:
+        """As which case parties these act, where that is part of the meaning; between places it is not."""
+        return frozenset()
+
     @cached_property
     def deeds(self) -> Mapping[str, frozenset[str]]:
         """Body → what it does in which kinds of mechanism: `case-transfer:accept`."""

@@ -143,6 +143,8 @@ class Speaker:
             for p in (Part.JOINT, Part.SUPPORT)
             if by_part[p]
         )
+        if standing := terms.standing(actors):
+            value += f"@{_set(standing)}"
         words = listed((self._name(a, when) for a in lead), "或者" if group is Group.ANY else "、")
         words += "共同" if group is Group.ALL and aspect is Aspect.ACTOR else ""
         words += f"，会同{listed(actor_names(place, by_part[Part.JOINT]))}" if by_part[Part.JOINT] else ""

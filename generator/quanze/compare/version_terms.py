@@ -9,7 +9,7 @@ from typing import TypeVar
 from ..analysis.match import chain_likeness, chain_meaning, match, match_duties
 from ..analysis.meaning import PARTIES, Terms, plain
 from ..model.base import SILENT
-from ..model.jurisdiction import ChainFact, DutyFact, Jurisdiction
+from ..model.jurisdiction import ActorRef, ChainFact, DutyFact, Jurisdiction
 
 V = TypeVar("V")
 Ids = Mapping[str, str]
@@ -35,6 +35,10 @@ class VersionTerms(Terms):
         if body in self.place.bodies:
             return self.same("body", body)
         return body if body in (PARTIES, SILENT) else f"party:{body}"
+
+    def standing(self, actors: Iterable[ActorRef]) -> frozenset[str]:
+        """The case parties by id: the same bodies can be the finder of one case and competent in another."""
+        return frozenset(a.body for a in actors if a.may_be)
 
     def outcome(self, action: str, outcome: str) -> str:
         """An outcome by its id."""

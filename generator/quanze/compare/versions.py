@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from ..analysis.boxes import Box, uncovered
 from ..analysis.facts import Facts
@@ -20,6 +21,9 @@ from .version_terms import Ids, find_renamed
 
 Cause = tuple[str, str, str]
 """Rule, subject and cause: what makes two findings one."""
+
+C = TypeVar("C")
+_PARTS = re.compile(r"[、，；：。\n]")
 
 
 def compare_versions(old: Project, new: Project) -> tuple[PlaceChanges, ...]:
@@ -217,11 +221,23 @@ def _missing(
     found: Sequence[tuple[Cause, Diagnostic]], known: Sequence[tuple[Cause, Diagnostic]]
 ) -> tuple[Diagnostic, ...]:
     """The findings that the other version does not have."""
+    extra = _unmatched(found, known)
+    return tuple(d for _, d in _unmatched(_by_parts(extra), _by_parts(_unmatched(known, found))))
+
+
+def _unmatched(
+    found: Sequence[tuple[C, Diagnostic]], known: Sequence[tuple[C, Diagnostic]]
+) -> list[tuple[C, Diagnostic]]:
     left = Counter(cause for cause, _ in known)
     missing = []
     for cause, diagnostic in found:
         if left[cause]:
             left[cause] -= 1
         else:
-            missing.append(diagnostic)
-    return tuple(missing)
+            missing.append((cause, diagnostic))
+    return missing
+
+
+def _by_parts(found: Sequence[tuple[Cause, Diagnostic]]) -> list[tuple[tuple[str, ...], Diagnostic]]:
+    """What lists several elements has the first of them as its subject: in another order it is still the same."""
+    return [((d.code, *sorted(_PARTS.split(d.message.zh))), d) for _, d in found]
