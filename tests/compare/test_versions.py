@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 
 from quanze.compare.version_changes import Change, Kind, Part, PlaceChanges
 from quanze.compare.versions import compare_versions
@@ -15,6 +18,7 @@ from quanze.pipeline import Project, run
 
 from ..checks.specimen import BASE
 
+ROOT = Path(__file__).parents[2]
 SPEC = """
 mechanisms:
   transfer:
@@ -304,8 +308,6 @@ def test_places_that_come_and_go(versions: Versions) -> None:
 
 def test_json_has_everything(versions: Versions) -> None:
     """Kinds, aspects, before and after."""
-    import json
-
     found = versions.changed(
         ("within: 3个工作日\n        source: '2'", "within: 5个工作日\n        source: '2'")
     )
@@ -315,6 +317,28 @@ def test_json_has_everything(versions: Versions) -> None:
     assert (change["part"], change["kind"], change["sources_after"]) == ("duties", "changed", ["doc:2"])
     assert change["details"][0]["before"] == "within 3 working days"
     assert set(data["jurisdictions"][0]["findings"]) == {"new", "fixed"}
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_json_satisfies_the_published_schema(versions: Versions, lang: Lang) -> None:
+    """Every kind of change: elements, regions, times, findings, whole places."""
+    changed = versions.compare(
+        SPEC,
+        SPEC.replace("actor: enforcement\n        must: verify", "actor: silent\n        must: verify")
+        .replace("when: {competence: other-party}", "when: {competence: third}")
+        .replace("{letter: 移送函, record: 检查笔录}", "{letter: 移送函, list: 物品清单}")
+        .replace("within: 5个工作日\n        source: '2'", "within: 8个工作日\n        source: ['1', '2']"),
+    )
+    project = versions.project("alone", BASE, SPEC)
+    none = replace(project, jurisdictions={})
+    places = [changed, *compare_versions(none, project), *compare_versions(project, none)]
+    data = json.loads(render_json(places, lang))
+    schema = json.loads((ROOT / "schemas/diff.schema.json").read_text(encoding="utf-8"))
+    assert not [e.message for e in Draft7Validator(schema).iter_errors(data)]
+    assert [p["kind"] for p in data["jurisdictions"]] == ["changed", "added", "removed"]
+    kinds = {c["kind"] for c in data["jurisdictions"][0]["changes"]}
+    assert {"added", "removed", "changed", "uncovered"} <= kinds
+    assert data["jurisdictions"][0]["findings"]["new"]
 
 
 def test_text_and_markdown_tell_the_same(versions: Versions) -> None:

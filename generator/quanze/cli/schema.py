@@ -8,6 +8,7 @@ import click
 
 from ..loading.load import load_vocabulary
 from ..loading.shipped import shipped_vocabulary
+from .files import write_file
 from .options import PATH
 
 REFERENCE = Path("site", "reference.md")
@@ -23,7 +24,7 @@ REFERENCE = Path("site", "reference.md")
     help="规格语言参考写到哪里，缺省为更新已有的 site/reference.md · where to write the reference of the language",
 )
 def command(to: Path, reference: Path | None) -> None:
-    """生成 JSON Schema · Write the JSON Schemas of specs, vocabulary, export and findings.
+    """生成 JSON Schema · Write the JSON Schemas of specs, vocabulary, calendars, export, findings and changes.
 
     同时生成规格语言参考（Markdown）：给出 --reference，或者已有 site/reference.md 时。Writes the reference of the
     language too, if --reference says where or site/reference.md is there to be renewed.
@@ -34,19 +35,19 @@ def command(to: Path, reference: Path | None) -> None:
     if page := reference or (REFERENCE if REFERENCE.is_file() else None):
         texts[page] = reference_page()
     for file, text in texts.items():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        write_file(file, text.encode())
         click.echo(f"{file}")
 
 
 def schemas() -> dict[str, str]:
     """File name → text of every published schema."""
-    from ..exports.contract import export_schema, findings_schema
+    from ..exports.contract import diff_schema, export_schema, findings_schema
     from ..model.schema import calendar_schema, spec_schema, vocabulary_schema
 
     words = load_vocabulary([(f, f.name) for f in shipped_vocabulary()]).vocabulary
     return {
         "calendar.schema.json": calendar_schema(),
+        "diff.schema.json": diff_schema(),
         "export.schema.json": export_schema(),
         "findings.schema.json": findings_schema(),
         "spec.schema.json": spec_schema(words),

@@ -1,4 +1,4 @@
-"""The published JSON Schemas of the export and of findings: a contract with other tools."""
+"""The published JSON Schemas of the export, of findings and of changes: a contract with other tools."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 from enum import StrEnum
 from typing import Any
 
+from ..compare.version_changes import Kind
+from ..compare.version_changes import Part as ChangedPart
 from ..diagnostics.diagnostic import About, Confidence, Severity, Status
 from ..model.base import Modality
 from ..model.body import BodyKind
@@ -137,6 +139,29 @@ def findings_schema() -> str:
         {"format": {"const": "quanze-findings/1"}, "findings": {"type": "array", "items": _FINDING}}
     )
     return _text("Quanze findings", body)
+
+
+_DETAIL = _record({
+    "aspect": _TEXT, "label": _TEXT, "before": _MAYBE, "after": _MAYBE,
+    "wording": {"type": "boolean", "description": "only the words differ, not what they mean as far as is known"},
+})  # fmt: skip
+_CHANGE = _record({
+    "part": _one_of(ChangedPart), "kind": _one_of(Kind),
+    "element": {"type": "string", "pattern": "^[a-z]+:", "description": "KIND:ID; of the old version if removed"},
+    "title": _TEXT, "words": _MAYBE, "details": {"type": "array", "items": _DETAIL},
+    "sources_before": _SOURCES, "sources_after": _SOURCES,
+})  # fmt: skip
+
+
+def diff_schema() -> str:
+    """The schema of `quanze diff --format json`."""
+    fates = [Kind.ADDED.value, Kind.REMOVED.value, Kind.CHANGED.value]
+    place = {
+        "id": _TEXT, "name": _TEXT, "kind": {"enum": fates}, "changes": {"type": "array", "items": _CHANGE},
+        "findings": _record({"new": _refs("finding"), "fixed": _refs("finding")}),
+    }  # fmt: skip
+    body = _record({"format": {"const": "quanze-diff/1"}, "jurisdictions": _rows(place)})
+    return _text("Quanze diff", body | {"definitions": {"finding": _FINDING}})
 
 
 def _text(title: str, body: Schema) -> str:
