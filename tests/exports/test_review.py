@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
 from docx import Document
 from docx.enum.section import WD_ORIENT
 
+from quanze.checks.catalogue import rules
 from quanze.cli.main import main
-from quanze.diagnostics import Diagnostic, Severity, Status
+from quanze.diagnostics import About, Diagnostic, Severity, Status
 from quanze.exports.review import Review, ReviewKind, write_review
 from quanze.exports.review_docx import render_docx
-from quanze.exports.review_markdown import render_markdown
-from quanze.exports.review_row import official_advice
+from quanze.exports.review_markdown import problem_lines, render_markdown
+from quanze.exports.review_row import official_advice, reason_of
 
 from ..checks.specimen import BASE, check_texts, load_texts
 
@@ -83,7 +86,7 @@ def test_rows_are_ranked_by_severity_confidence_and_clause() -> None:
     rows = write_review(place, reversed(found)).opinions
     assert [o.severity.rank for o in rows] == sorted((o.severity.rank for o in rows), reverse=True)
     assert [o.number for o in rows] == list(range(1, len(rows) + 1))
-    errors = [o for o in rows if o.severity is Severity.error and not o.confidence and o.clauses]
+    errors = [o for o in rows if o.severity is Severity.error and not o.caution and o.clauses]
     order = {"一": 0, "二": 1, "三": 2}
     assert [order[o.clauses[0]] for o in errors] == sorted(order[o.clauses[0]] for o in errors)
     assert len(errors) > 1
@@ -95,11 +98,28 @@ def test_a_gap_is_shown_with_its_clause_its_region_its_reason_and_what_to_do() -
     assert row.title == "无人处理的情形"
     assert row.clauses == ("一",)
     assert "发现违法行为" in row.problem and row.problem.endswith("。")
-    assert any("管辖" in line for line in row.evidence)
+    assert any("管辖" in line for line in problem_lines(row))
     assert row.reason.startswith("事项落在两个部门之间")
     assert "案件移送" in row.advice and "answers-for" not in row.advice
     retold = {p.clause: p.text for p in row.provisions}
     assert "应当在3个工作日内将" in retold["二"]
+
+
+def test_what_a_row_says_a_clause_lays_down_it_says_once() -> None:
+    """A clause that several duties cite stands once, with each sentence once, and only whole sentences."""
+    for row in review(DISPUTE, everything=True).opinions:
+        clauses = [p.clause for p in row.provisions]
+        sentences = [s for p in row.provisions for s in re.findall("[^。]+。", p.text)]
+        assert len(set(clauses)) == len(clauses) and len(set(sentences)) == len(sentences)
+
+
+def test_no_row_speaks_of_the_data_to_whoever_signs_it() -> None:
+    """Keys, specs and how findings are grouped concern authors; every reason about a document says something."""
+    for rule in rules():
+        if rule.about is About.document and rule.group != "input":
+            reason = reason_of(rule)
+            assert not re.search(r"[a-z`]|规格|手册|检查", reason), (rule.code, reason)
+            assert reason or rule.severity is Severity.note, rule.code
 
 
 def test_the_documents_own_words_stand_in_quotation_marks() -> None:
@@ -151,13 +171,14 @@ def test_advice_to_the_author_of_the_data_is_left_out(given: str, said: str) -> 
 
 # ---------------------------------------------------------------- Markdown
 def test_markdown_has_one_row_a_finding_and_blank_lines_to_sign() -> None:
-    """A table of six columns under each grade."""
+    """A table of seven columns under each grade; the last is for whoever acts on the paper."""
     found = review(DISPUTE)
     text = render_markdown(found)
     rows = [line for line in text.splitlines() if line.startswith("| ") and line[2].isdigit()]
     assert len(rows) == len(found.opinions)
-    assert {row.count(" | ") for row in rows} == {5}
-    assert "审查人：＿" in text and "日期：＿" in text
+    assert {row.count(" | ") for row in rows} == {6}
+    assert "采纳情况" in text and "处理情况" in render_markdown(review(DISPUTE, base=IN_FORCE))
+    assert "审查单位（盖章）：＿" in text and "审查人：＿" in text and "年＿＿月＿＿日" in text
 
 
 def test_text_from_a_spec_has_no_power_in_markdown() -> None:
@@ -170,7 +191,7 @@ def test_text_from_a_spec_has_no_power_in_markdown() -> None:
     for active in ("<img", "@everyone", "[x](", " #12", "https://", " `c`", " **d**", "~~e", ":tada:"):
         assert active not in text
     rows = [line for line in text.splitlines() if line.startswith("| ") and line[2].isdigit()]
-    assert all(row.replace("\\|", "").count("|") == 7 for row in rows)
+    assert all(row.replace("\\|", "").count("|") == 8 for row in rows)
 
 
 # ---------------------------------------------------------------- DOCX
@@ -179,32 +200,61 @@ def open_docx(content: bytes) -> Document:
 
 
 def test_docx_is_an_a4_landscape_table_with_a_header_that_repeats() -> None:
-    """Six columns; one row for the header, for each grade and for each finding."""
+    """A head about the document, then seven columns: the header, a row for each grade and each finding."""
     found = review(DISPUTE)
     document = open_docx(render_docx(found))
     section = document.sections[0]
     assert section.orientation is WD_ORIENT.LANDSCAPE
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
-    table = document.tables[0]
-    assert [c.text for c in table.rows[0].cells] == ["序号", "条款", "规定内容", "问题", "理由", "修改建议"]
+    head, table = document.tables
+    assert [c.text for c in head.rows[0].cells][:2] == ["文件名称", "《样例办法》"]
+    assert head.rows[-1].cells[1].text == found.tally
+    names = ["序号", "条款", "原文（主要内容）", "存在问题", "理由（依据）", "修改建议", "采纳情况"]
+    assert [c.text for c in table.rows[0].cells] == names
     assert "w:tblHeader" in table.rows[0]._tr.xml
-    assert round(sum(c.width.mm for c in table.rows[0].cells)) == 297 - 2 * 20
+    assert abs(sum(c.width.mm for c in table.rows[0].cells) - (297 - 2 * 20)) < 1
     numbers = [row.cells[0].text for row in table.rows if row.cells[0].text.isdigit()]
     assert numbers == [str(o.number) for o in found.opinions]
-    assert len(table.rows) == 1 + len(found.groups) + len(found.opinions)
+    assert len(table.rows) == 1 + len(found.groups) + len(found.opinions) + 1
 
 
-def test_docx_is_in_chinese_fonts_that_other_systems_know_by_their_names() -> None:
-    """仿宋, 宋体 and 黑体, each with what stands in for it."""
+def test_docx_is_in_the_fonts_of_official_documents() -> None:
+    """小标宋 for the title, 仿宋 for the text, 黑体 for heads, each with what stands in for it elsewhere."""
     content = render_docx(review(DISPUTE))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         fonts = archive.read("word/fontTable.xml").decode()
-        body = archive.read("word/document.xml").decode()
-        footer = next(archive.read(n).decode() for n in archive.namelist() if "footer" in n)
-    for name, other in (("仿宋", "FangSong"), ("宋体", "SimSun"), ("黑体", "SimHei")):
+        styles = archive.read("word/styles.xml").decode()
+        footer = archive.read("word/footer1.xml").decode()
+    for name, other in (
+        ("方正小标宋简体", "方正小标宋_GBK"),
+        ("仿宋", "仿宋_GB2312"),
+        ("宋体", "SimSun"),
+        ("黑体", "SimHei"),
+    ):
         assert f'w:name="{name}"><w:altName w:val="{other}' in fonts
-        assert f'w:eastAsia="{name}"' in body
+        assert f'w:eastAsia="{name}"' in styles
+    assert 'w:styleId="Title"' in styles and '<w:sz w:val="44"/>' in styles
     assert " PAGE " in footer and " NUMPAGES " in footer
+
+
+def test_docx_uses_only_styles_that_it_defines() -> None:
+    """Whoever edits the paper changes a style; no name leads nowhere."""
+    with zipfile.ZipFile(io.BytesIO(render_docx(review(DISPUTE)))) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    defined = set(re.findall(r'w:styleId="(\w+)"', parts["word/styles.xml"]))
+    used = {u for text in parts.values() for u in re.findall(r'w:(?:[prt]|tbl)Style w:val="(\w+)"', text)}
+    assert used and used <= defined
+    for name, text in parts.items():
+        ElementTree.fromstring(text)
+        if name.endswith(".rels"):
+            folder = name.removesuffix(name.rpartition("_rels/")[2]).removesuffix("_rels/")
+            assert {f"{folder}{t}" for t in re.findall(r'Target="([^"]+)"', text)} <= parts.keys()
+
+
+def test_docx_is_small_although_nothing_is_packed() -> None:
+    """It holds what the paper needs and no template's styles."""
+    found = review(DISPUTE)
+    assert len(render_docx(found)) < 30_000 + 4_000 * len(found.opinions)
 
 
 def test_docx_has_the_same_bytes_every_time_and_names_no_moment() -> None:
@@ -222,10 +272,12 @@ def test_docx_has_the_same_bytes_every_time_and_names_no_moment() -> None:
 
 
 def test_docx_leaves_reviewer_and_date_to_be_filled_in() -> None:
-    """The last paragraph holds blank lines."""
-    document = open_docx(render_docx(review(DISPUTE)))
-    assert document.paragraphs[-1].text.startswith("审查人：＿＿")
-    assert "日期：＿＿＿＿年" in document.paragraphs[-1].text
+    """In the table's last row, which is never alone on a page: the header comes again above it."""
+    last = open_docx(render_docx(review(DISPUTE))).tables[-1].rows[-1]
+    paragraphs = last.cells[0].paragraphs
+    assert "w:cantSplit" in last._tr.xml and any(p.text.startswith("注：") for p in paragraphs)
+    assert paragraphs[-1].text.startswith("审查单位（盖章）：＿＿")
+    assert paragraphs[-1].text.endswith("＿＿＿＿年＿＿月＿＿日")
 
 
 def test_docx_takes_characters_that_xml_cannot_hold() -> None:
@@ -235,18 +287,19 @@ def test_docx_takes_characters_that_xml_cannot_hold() -> None:
     findings: list[Diagnostic] = [
         replace(d, message=replace(d.message, zh="坏\x00\x1b\u202e字")) for d in check_texts(DISPUTE)
     ]
-    table = open_docx(render_docx(write_review(place, findings))).tables[0]
+    table = open_docx(render_docx(write_review(place, findings))).tables[-1]
     assert "坏\\x00\\x1b\\u202e字" in table.rows[2].cells[3].text
 
 
 def test_a_document_without_findings_gets_a_paper_that_says_so() -> None:
-    """No table, but heading, sentence and lines to sign."""
+    """No header of a table, but a head, a sentence and lines to sign."""
     place = load_texts().jurisdiction
     assert place
     empty = write_review(place, ())
     document = open_docx(render_docx(empty))
-    assert not document.tables
-    assert "未提出意见。" in [p.text for p in document.paragraphs]
+    head, closing = document.tables
+    assert head.rows[-1].cells[1].text == "未提出意见。"
+    assert len(closing.rows) == 1 and "审查人：" in closing.rows[0].cells[0].text
 
 
 # ---------------------------------------------------------------- command
@@ -266,7 +319,7 @@ def test_the_command_writes_a_docx_file(specs: Path, tmp_path: Path) -> None:
     target = tmp_path / "out" / "review.docx"
     done = CliRunner().invoke(main, ["review", "specimen", "--specs", str(specs), "--to", str(target)])
     assert done.exit_code == 0, done.output
-    assert open_docx(target.read_bytes()).tables
+    assert len(open_docx(target.read_bytes()).tables) == 2
     assert [p.name for p in target.parent.iterdir()] == ["review.docx"]
 
 

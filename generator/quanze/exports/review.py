@@ -72,6 +72,11 @@ class Review:
         return f"{self.place}文件{self.kind.value.zh}"
 
     @property
+    def summary_label(self) -> str:
+        """What the tally is called."""
+        return "审查意见" if self.kind is ReviewKind.OPINION else "问题概况"
+
+    @property
     def groups(self) -> tuple[tuple[str, tuple[Opinion, ...]], ...]:
         """Grade → its rows, the gravest first; grades without rows are left out."""
         found = (
@@ -98,7 +103,9 @@ class Review:
         if self.spec_problems:
             found.append(f"据以检查的数据尚有{self.spec_problems}个编写问题未处理，本表可能因此不完整。")
         if any(not p.quoted for o in self.opinions for p in o.provisions):
-            found.append("“规定内容”栏未加引号的，系对条文的转述，以原文为准。")
+            found.append("“原文（主要内容）”栏未加引号的，系对条文的转述，以原文为准。")
+        if self.opinions:
+            found.append("“存在问题”栏括号内的字母和数字是检查项目的代码，供查阅检查说明。")
         return tuple(found)
 
 

@@ -8,9 +8,9 @@ from ..diagnostics.markdown import plain_markdown as plain
 from .review import Review, ReviewKind
 from .review_row import Opinion
 
-COLUMNS = ("序号", "条款", "规定内容", "问题", "理由", "修改建议")
+_COLUMNS = ("序号", "条款", "原文（主要内容）", "存在问题", "理由（依据）", "修改建议")
 _INNER = str.maketrans("“”", "‘’")
-BLANK = "＿＿＿＿＿＿＿＿"
+BLANK = "＿＿＿＿＿＿"
 
 
 def render_markdown(review: Review) -> str:
@@ -21,15 +21,13 @@ def render_markdown(review: Review) -> str:
 def _lines(review: Review) -> Iterator[str]:
     yield f"# {plain(review.title)}"
     for document in review.documents:
-        facts = "；".join(f"{label}：{words}" for label, words in document.facts)
-        yield ""
-        yield f"《{plain(document.title)}》（{plain(facts)}）"
-    yield ""
-    yield plain(review.tally)
+        yield from ("", f"- 文件名称：《{plain(document.title)}》")
+        yield from (f"- {label}：{plain(words)}" for label, words in document.facts)
+    yield from ("", f"**{review.summary_label}：**{plain(review.tally)}")
     for name, opinions in review.groups:
         yield from ("", f"## {name}（{len(opinions)}条）", "")
-        yield f"| {' | '.join(COLUMNS)} |"
-        yield "| ---: " + "| --- " * (len(COLUMNS) - 1) + "|"
+        yield f"| {' | '.join(columns(review.kind))} |"
+        yield "| ---: " + "| --- " * len(_COLUMNS) + "|"
         for opinion in opinions:
             yield f"| {' | '.join(_cells(opinion))} |"
     if review.explained:
@@ -51,13 +49,22 @@ def _cells(opinion: Opinion) -> Iterator[str]:
     )
     yield "<br>".join(plain(line) for line in reason_lines(opinion))
     yield plain(opinion.advice)
+    yield ""
+
+
+def columns(kind: ReviewKind) -> tuple[str, ...]:
+    """The heads of the table; the last column is filled in by whoever acts on the paper."""
+    return (*_COLUMNS, "采纳情况" if kind is ReviewKind.OPINION else "处理情况")
 
 
 def signatures(kind: ReviewKind) -> tuple[str, ...]:
     """The lines that are filled in by hand."""
-    if kind is ReviewKind.OPINION:
-        return (f"审查人：{BLANK}　　复核人：{BLANK}　　日期：＿＿＿＿年＿＿月＿＿日",)
-    return (f"整理人：{BLANK}　　核对人：{BLANK}　　日期：＿＿＿＿年＿＿月＿＿日",)
+    office, first, second = (
+        ("审查单位", "审查人", "复核人") if kind is ReviewKind.OPINION else ("整理单位", "整理人", "核对人")
+    )
+    return (
+        f"{office}（盖章）：{BLANK}＿＿＿＿＿　　{first}：{BLANK}　　{second}：{BLANK}　　＿＿＿＿年＿＿月＿＿日",
+    )
 
 
 def clauses_words(opinion: Opinion) -> str:
@@ -79,10 +86,10 @@ def provision_lines(opinion: Opinion) -> tuple[str, ...]:
 
 
 def problem_lines(opinion: Opinion) -> tuple[str, ...]:
-    """What is wrong, and how sure that is where it is not quite."""
-    return (opinion.problem, f"（{opinion.confidence}）") if opinion.confidence else (opinion.problem,)
+    """What is wrong, the evidence, and a word of caution where it is not quite sure."""
+    return (opinion.problem, *opinion.evidence, *([f"（{opinion.caution}）"] if opinion.caution else []))
 
 
 def reason_lines(opinion: Opinion) -> tuple[str, ...]:
-    """The evidence, then why it matters."""
-    return (*opinion.evidence, *([opinion.reason] if opinion.reason else []))
+    """Why it matters."""
+    return (opinion.reason,) if opinion.reason else ("—",)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..analysis.ranking import ClauseOrder
 from ..analysis.wording import citation_words, duty_name
 from ..checks.catalogue import rules
-from ..checks.rule import page_sections
+from ..checks.rule import Rule, page_sections
 from ..diagnostics.diagnostic import Confidence, Diagnostic, Severity
 from ..model.jurisdiction import Jurisdiction
 from .provisions import element_words
@@ -20,14 +20,16 @@ _CLAUSES_NAMED = 8
 _SENTENCES = 3
 _LONGEST = 220
 _LONGEST_OF_SEVERAL = 120
-_SHORTEST_REASON = 20
-_TO_AUTHORS = re.compile(r"[a-z][a-z-]+|规格|编写差错|补入")
+_SHORTEST_REASON = 32
+_TO_AUTHORS = re.compile(
+    r"[a-z][a-z-]+|规格|编写|补入|应答范围|手册|检查|汇总|合并|提示|不在此列|逐条列出|不作判断|汇为"
+)
 _ASIDE = re.compile(r"（[a-z][a-z-]*）")
 _ORDER = ("duty", "chain", "body")
 """Elements that say most about a clause come first; lists stand before bodies."""
 
 
-CONFIDENCE = {Confidence.high: "", Confidence.medium: "把握：中", Confidence.low: "把握：低，请核对原文"}
+CAUTION = {Confidence.high: "", Confidence.medium: "宜结合原文核实", Confidence.low: "须核对原文后确定"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class Opinion:
     more_clauses: int
     provisions: tuple[Provision, ...]
     problem: str
-    confidence: str
     evidence: tuple[str, ...]
+    caution: str
     reason: str
     advice: str
 
@@ -65,7 +67,7 @@ class RowWriter:
         self.wordings = wordings
         self.order = ClauseOrder(place)
         self.titles = {r.code: r.title.zh for r in rules()}
-        self.reasons = {r.code: _reason(page_sections(r.page).get("为什么要紧", "")) for r in rules()}
+        self.reasons = {r.code: reason_of(r) for r in rules()}
 
     def opinion(self, number: int, diagnostic: Diagnostic) -> Opinion:
         """One row."""
@@ -79,43 +81,54 @@ class RowWriter:
             max(len(clauses) - _CLAUSES_NAMED, 0),
             tuple(self._provisions(diagnostic)),
             first_line(diagnostic),
-            CONFIDENCE[diagnostic.confidence],
             tuple(_evidence(diagnostic.message.zh)),
+            CAUTION[diagnostic.confidence],
             self.reasons.get(diagnostic.code, ""),
             official_advice(diagnostic.help.zh),
         )
 
     def _provisions(self, diagnostic: Diagnostic) -> Iterator[Provision]:
-        cited = self.order.clauses(diagnostic.sources)
-        # A sentence of a paragraph that is quoted in full need not stand below it once more.
-        quoted = [c for c in cited if self.wordings.get(c) and not any(c.startswith(f"{w}.") for w in cited)]
-        found = [(c, self.wordings[c], True) for c in quoted[:CLAUSES_QUOTED]]
+        found: list[tuple[str, list[str], bool]] = []
         said: set[str] = set()
-        for cite, text in self._retold(diagnostic, [c for c in cited if not self.wordings.get(c)]):
-            if len(found) < CLAUSES_QUOTED and text and text not in said:
-                said.add(text)
-                found.append((cite, text, False))
+        for cite, elements in self._passages(diagnostic):
+            words = self.wordings.get(cite)
+            told = [words] if words else [s for s in self._told(cite, elements, diagnostic) if s not in said]
+            said.update(told)
+            if told and len(found) < CLAUSES_QUOTED:
+                found.append((cite, told, bool(words)))
         room = _LONGEST if len(found) == 1 else _LONGEST_OF_SEVERAL
-        for cite, text, is_quoted in found:
-            yield Provision(
-                citation_words(self.place, cite) if cite else "", _shortened(text, room), is_quoted
-            )
+        for cite, told, quoted in found:
+            yield Provision(citation_words(self.place, cite) if cite else "", _fitted(told, room), quoted)
 
-    def _retold(self, diagnostic: Diagnostic, cited: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Clauses in our words; for an event first the duties that answer it."""
-        subject = diagnostic.subject or ""
-        if subject.startswith("event:"):
-            for duty in self.place.duties_by_trigger.get(subject.removeprefix("event:"), ()):
-                if not duty.derived_from:
-                    yield (duty.sources or ("",))[0], self._told([f"duty:{duty.id}"])
-        titles_first = subject.startswith(("clause:", "document:"))
+    def _passages(self, diagnostic: Diagnostic) -> Iterator[tuple[str, Sequence[str] | None]]:
+        """The clauses that a row shows, each once, with the elements that matter there; None for all of the clause.
+
+        About an event these are the clauses whose duties answer it: it is cited where its scope is laid down, which
+        may be half the document.
+        """
+        event = (diagnostic.subject or "").partition("event:")[2]
+        answers: dict[str, list[str]] = {}
+        for duty in self.place.duties_by_trigger.get(event, ()):
+            if not duty.derived_from:
+                clauses = self.order.clauses(duty.sources[:1])
+                answers.setdefault(clauses[0] if clauses else "", []).append(f"duty:{duty.id}")
+        cited = self.order.clauses(diagnostic.sources)
+        if answers:
+            yield from sorted(answers.items(), key=lambda item: self.order.first(item[:1]))
+            return
         for cite in cited:
-            clause = self.place.clauses.get(cite)
-            if clause is None:
-                continue
-            title = f"标题：{clause.spec.title}" if clause.spec.title else ""
-            told = self._told(self._relevant(diagnostic, clause.elements))
-            yield cite, title if title and (titles_first or not told) else told
+            # A sentence of a paragraph that is quoted in full need not stand below it once more.
+            if not any(cite.startswith(f"{whole}.") for whole in cited if self.wordings.get(whole)):
+                yield cite, None
+
+    def _told(self, cite: str, elements: Sequence[str] | None, diagnostic: Diagnostic) -> list[str]:
+        """What a clause lays down, in our words, sentence by sentence; its title where that is what matters."""
+        clause = self.place.clauses.get(cite)
+        chosen = elements or (self._relevant(diagnostic, clause.elements) if clause else ())
+        told = list(dict.fromkeys(w for e in chosen if (w := element_words(self.place, e))))
+        title = clause.spec.title if clause else None
+        titles_first = (diagnostic.subject or "").startswith(("clause:", "document:"))
+        return [f"标题：{title}"] if title and (titles_first or not told) else told[:_SENTENCES]
 
     def _relevant(self, diagnostic: Diagnostic, elements: Sequence[str]) -> Sequence[str]:
         """Of a clause's elements the finding's subject, or the duties that its message names; else all."""
@@ -128,10 +141,6 @@ class RowWriter:
         ]
         said = [e for e in elements if not e.startswith("mechanism:") and element_words(self.place, e)]
         return named or sorted(said or elements, key=_element_rank)
-
-    def _told(self, elements: Iterable[str]) -> str:
-        words = dict.fromkeys(w for e in elements if (w := element_words(self.place, e)))
-        return "".join(list(words)[:_SENTENCES])
 
 
 def _element_rank(element: str) -> float:
@@ -159,18 +168,28 @@ def _evidence(message: str) -> Iterator[str]:
             yield line.removeprefix("·").strip()
 
 
-def _reason(text: str) -> str:
-    """The beginning of a rule's page: whole sentences, as few as say something."""
+def reason_of(rule: Rule) -> str:
+    """The beginning of a rule's page without what is said to authors: whole sentences, as few as say something."""
+    text = page_sections(rule.page).get("为什么要紧", "")
     reason = ""
-    for sentence in re.findall(r"[^。]*。", re.sub(r"\s*\n\s*", "", text)):
-        reason += sentence
+    for sentence in re.findall(r"[^。？]*[。？]", re.sub(r"\s*\n\s*", "", text)):
+        if not _TO_AUTHORS.search(sentence):
+            reason += sentence
         if len(reason) >= _SHORTEST_REASON:
             break
     return reason
 
 
-def _shortened(text: str, room: int) -> str:
-    return text if len(text) <= room else text[: room - 1].rstrip("，、；") + "…"
+def _fitted(sentences: Sequence[str], room: int) -> str:
+    """As many sentences as there is room for; only the first is ever cut."""
+    first, *more = sentences
+    if len(first) > room:
+        return first[: room - 2].rstrip("，、；") + "……"
+    for sentence in more:
+        if len(first) + len(sentence) > room:
+            return f"{first}……"
+        first += sentence
+    return first
 
 
 def first_line(diagnostic: Diagnostic) -> str:

@@ -136,7 +136,7 @@ def _finding(rule: Rule, facts: Facts, table: EventTable) -> Finding:
     parts = [p for p in (_abandoned(facts, table, asked), _optional(facts, table)) if p]
     names = listed(place.mechanisms[s.mechanism].name for s in table.scopes)
     advice = Text(
-        f"在“{names}”中明确由谁处理，或者由条款写明该机制只对哪些情形负责，并据以收窄应答范围（answers-for）",
+        f"在“{names}”中明确由谁处理，或者写明该机制只对哪些情形负责；条款已有限定的，据以收窄应答范围（answers-for）",
         "say who acts there, or cite the clause that narrows the mechanism's scope (answers-for)",
     )
     complete = table.abandoned.complete and table.optional.complete
