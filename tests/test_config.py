@@ -46,13 +46,13 @@ def test_levels_go_by_code_beginning_and_name(tmp_path: Path) -> None:
 
 def test_levels_of_a_path_go_before_general_ones(tmp_path: Path) -> None:
     """Patterns start from the file's folder, wherever the command runs; the last that matches holds."""
+    (tmp_path / "specs" / "rudong").mkdir(parents=True)
     config = load(
         tmp_path,
         "[levels]\nFLO003 = 'warning'\n"
         "[[paths]]\npath = 'specs/rudong'\nlevels = {FLO003 = 'note'}\n"
         "[[paths]]\npath = 'specs/*/old.yaml'\nlevels = {FLO003 = 'off'}\n",
     )
-    (tmp_path / "specs").mkdir()
     assert severities(config, tmp_path, file="specs/yantai/a.yaml") == [Severity.warning]
     assert severities(config, tmp_path) == [Severity.note]
     assert severities(config, tmp_path / "specs", file="rudong/a.yaml") == [Severity.note]
@@ -98,6 +98,15 @@ def test_what_could_not_be_read_always_counts(tmp_path: Path) -> None:
         ("[[paths]]\nlevels = {}\n", 1, "缺少 path"),
         ("[paths]\n", 1, "[[paths]]"),
         ("[levels\n", 1, "TOML"),
+        ("[levels]\nDDL001 = off\n", 2, "文字值加引号"),
+        ("[levels]\nddl001 = 'off'\n", 2, "是否指 DDL001"),
+        ("[check]\nselect = []\n", 2, "什么也不检查"),
+        ("[check]\nignore = ['SCH001']\n", 2, "不能略去"),
+        ("[[paths]]\npath = 'specs'\n", 2, "缺少 levels"),
+        ("[[paths]]\npath = ''\nlevels = {}\n", 1, "用 / 分隔"),
+        ("[[paths]]\npath = '/etc'\nlevels = {}\n", 2, "用 / 分隔"),
+        ("[[paths]]\npath = 'specs\\rudong'\nlevels = {}\n", 2, "用 / 分隔"),
+        ("[[paths]]\npath = 'spec/*/a.yaml'\nlevels = {}\n", 2, "没有 spec"),
     ],
 )
 def test_a_mistake_is_shown_with_its_line(tmp_path: Path, text: str, line: int, said: str) -> None:

@@ -20,6 +20,10 @@ _PREFIX = re.compile(r"[A-Z]{1,3}\d{0,3}")
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
+_TOML_HELP = '键用英文字母、数字和连字符，或加引号；文字值加引号，列表写作 ["…", "…"]；每个键只写一次'
+"""What most often is wrong with a file that is no TOML."""
+
+
 class ConfigError(QuanzeError):
     """A configuration that cannot be used; one line for each mistake."""
 
@@ -57,7 +61,8 @@ class RuleNames:
         if not found and _PREFIX.fullmatch(word):
             found = [c for c in self.names if c.startswith(word)]
         if not found:
-            near = get_close_matches(word, [*self.names, *self.names.values()], n=1, cutoff=0.5)
+            near = [c for c in self.names if c == word.upper()]
+            near = near or get_close_matches(word, [*self.names, *self.names.values()], n=1, cutoff=0.5)
             hint = f"，是否指 {near[0]}" if near else ""
             raise ConfigError(f"没有检查“{word}”{hint} · no check {word!r}")
         return frozenset(found)
@@ -144,12 +149,11 @@ def load_config(path: Path, rules: RuleNames) -> Config:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = _LINE.search(str(error))
         where = f":{place[1]}:{place[2]}" if place else ""
-        raise ConfigError(
-            f"{path.name}{where}: TOML 语法错误：{_LINE.sub('', str(error)).strip()}"
-        ) from error
+        told = _LINE.sub("", str(error)).strip()
+        raise ConfigError(f"{path.name}{where}: TOML 语法错误：{told}；{_TOML_HELP}") from error
     except OSError as error:
         raise ConfigError(f"{path.name}: 无法读取 · cannot read: {error.strerror}") from error
-    reader = _Reader(rules, raw.decode("utf-8-sig").splitlines())
+    reader = _Reader(rules, raw.decode("utf-8-sig").splitlines(), path.parent)
     config = replace(reader.read(data), base=path.parent, fixed=rules.fixed)
     if reader.mistakes:
         raise ConfigError(
@@ -161,8 +165,9 @@ def load_config(path: Path, rules: RuleNames) -> Config:
 class _Reader:
     """Turns a parsed file into a Config and gathers what is wrong with it."""
 
-    def __init__(self, rules: RuleNames, lines: Sequence[str]) -> None:
+    def __init__(self, rules: RuleNames, lines: Sequence[str], base: Path) -> None:
         self.rules = rules
+        self.base = base
         self.lines = lines
         self.mistakes: list[tuple[int, str]] = []
 
@@ -176,13 +181,27 @@ class _Reader:
         if site is not None and not re.match(r"https?://[^\s]+$", site):
             self._mistake("site", f"site 应为 http 或 https 地址：{site}")
         return Config(
-            selected=self._codes(check["select"], "select") if "select" in check else None,
-            ignored=self._codes(check.get("ignore", []), "ignore"),
+            selected=self._selected(check),
+            ignored=self._ignored(check),
             fail_on=FailOn(self._choice(check, "fail-on", [f.value for f in FailOn]) or FailOn.DRAFT),
             fail_level=Severity(level) if (level := self._choice(check, "fail-level", _SEVERITIES)) else None,
             levels=(*levels, *self._paths(data.get("paths", []))),
             site=site.rstrip("/") if site else None,
         )
+
+    def _selected(self, check: Mapping[str, object]) -> frozenset[str] | None:
+        if "select" not in check:
+            return None
+        if check["select"] == []:
+            self._mistake("select", "select 为空，什么也不检查；要检查全部，删去这一行 · nothing is selected")
+        return self._codes(check["select"], "select")
+
+    def _ignored(self, check: Mapping[str, object]) -> frozenset[str]:
+        words = check.get("ignore", [])
+        codes = self._codes(words, "ignore")
+        if fixed := sorted(codes & self.rules.fixed) if words != ["all"] else []:
+            self._mistake("ignore", f"{'、'.join(fixed)} 说明规格没有读懂，不能略去 · it cannot be left out")
+        return codes
 
     def _paths(self, entries: object) -> Iterator[LevelRule]:
         if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
@@ -194,7 +213,24 @@ class _Reader:
             if pattern is None:
                 self._mistake("paths", "[[paths]] 缺少 path")
                 continue
+            if "levels" not in entry:
+                self._mistake(pattern or "path", f"path = {pattern!r} 之下缺少 levels · levels are missing")
+            self._check_pattern(pattern)
             yield LevelRule(pattern.removeprefix("./"), self._levels(self._table(entry, "levels")))
+
+    def _check_pattern(self, pattern: str) -> None:
+        """A pattern that cannot match anything is a slip that would go unnoticed."""
+        if not pattern or pattern.startswith(("/", "../")) or "\\" in pattern or ":" in pattern:
+            self._mistake(
+                pattern.partition("\\")[0] or "path",
+                f"path = {pattern!r} 应从 {FILE_NAME} 所在的文件夹写起，用 / 分隔，如 specs/rudong 或 specs/*/bodies.yaml"
+                " · a path relative to this file",
+            )
+            return
+        plain = re.split(r"[*?\[]", pattern, maxsplit=1)[0]
+        folder = plain if plain == pattern else plain.rpartition("/")[0]
+        if not (self.base / folder).exists():
+            self._mistake(pattern, f"path = {pattern!r}：没有 {folder} · there is no such path")
 
     def _levels(self, table: Mapping[str, object]) -> Mapping[str, Level]:
         """Level by code: names and codes in full go before beginnings of codes, and these before `all`."""
