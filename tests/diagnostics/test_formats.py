@@ -90,6 +90,18 @@ def test_github_gets_no_columns_for_several_lines() -> None:
     assert shown.startswith("::error file=a.yaml,line=1,endLine=3,title=FLO003 unbounded-loop::")
 
 
+def test_github_gets_known_issues_as_notices_after_what_is_open() -> None:
+    """A known error of a document in force fails nothing and hides nothing."""
+    known = [
+        replace(FINDING, status=Status.known, cause=str(n), place=Place("a", 1, 1, 1, 2)) for n in range(12)
+    ]
+    draft = replace(FINDING, severity=Severity.warning, place=Place("z.yaml", 1, 1, 1, 2))
+    lines = render_github([*known, draft]).splitlines()
+    assert lines[0].startswith("::warning file=z.yaml")
+    assert [line.split(" ")[0] for line in lines[1:]] == ["::notice"] * 10
+    assert "0 个错误、1 个警告、0 条提示，另有现行文件的已知问题 12 项；此处列出 10 项" in lines[-1]
+
+
 def test_github_commands_cannot_be_forged() -> None:
     """Whatever a spec says stays within its own command."""
     evil = "100%\r\n::error file=x::forged"
@@ -115,7 +127,7 @@ def test_github_shows_the_worst_first_and_counts_the_rest() -> None:
     kinds = [line.split(" ")[0] for line in lines]
     assert kinds == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 10
     assert lines[-1] == (
-        "::notice title=Quanze::共 12 个错误、12 个警告、12 条提示，此处列出 29 项；全部见本步骤的日志。"
+        "::notice title=Quanze::共 12 个错误、12 个警告、12 条提示；此处列出 29 项，全部见摘要，或运行 quanze check。"
     )
 
 

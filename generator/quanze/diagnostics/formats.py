@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from quanze.diagnostics.cells import printable
-from quanze.diagnostics.diagnostic import Diagnostic, Severity
+from quanze.diagnostics.diagnostic import Diagnostic, Severity, Status
 from quanze.diagnostics.text import Lang, Text
 
 FINDINGS_FORMAT = "quanze-findings/1"
@@ -68,27 +68,43 @@ def render_json(diagnostics: Sequence[Diagnostic], lang: Lang = Lang.zh) -> str:
 
 
 def render_github(diagnostics: Sequence[Diagnostic], lang: Lang = Lang.zh) -> str:
-    """Workflow commands, the worst first, at most ten of a kind; a closing notice counts the rest."""
+    """Workflow commands, the worst first, at most ten of a kind; a closing notice counts the rest.
+
+    What a document in force is known for is a notice: no change of a spec can mend it, and it must not take the place
+    of what can be mended.
+    """
     kinds: dict[Severity, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key):
-        kinds[diagnostic.severity].append(diagnostic)
+    for diagnostic in sorted(diagnostics, key=_urgency):
+        kinds[_level(diagnostic)].append(diagnostic)
     room = {severity: ANNOTATIONS_SHOWN for severity in Severity}
     if any(len(found) > ANNOTATIONS_SHOWN for found in kinds.values()):
         room[Severity.note] -= 1  # the closing notice needs a place among the notices
-    lines: list[str] = []
-    for severity in Severity:
-        worst_first = sorted(kinds[severity], key=lambda diagnostic: -diagnostic.confidence.rank)
-        lines += [_command(diagnostic, lang) for diagnostic in worst_first[: room[severity]]]
+    lines = [_command(d, lang) for severity in Severity for d in kinds[severity][: room[severity]]]
     if len(lines) < len(diagnostics):
-        lines.append(f"::notice title=Quanze::{_data(_left_out(kinds, len(lines)).get(lang))}")
+        lines.append(f"::notice title=Quanze::{_data(_left_out(diagnostics, len(lines)).get(lang))}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _left_out(kinds: dict[Severity, list[Diagnostic]], shown: int) -> Text:
-    errors, warnings, notes = (len(kinds[severity]) for severity in Severity)
+def _level(diagnostic: Diagnostic) -> Severity:
+    return Severity.note if diagnostic.status is Status.known else diagnostic.severity
+
+
+def _urgency(diagnostic: Diagnostic) -> tuple[object, ...]:
+    """Open before known, then the gravest, then the surest."""
+    known = diagnostic.status is Status.known
+    return known, -diagnostic.severity.rank, -diagnostic.confidence.rank, diagnostic.sort_key
+
+
+def _left_out(diagnostics: Sequence[Diagnostic], shown: int) -> Text:
+    known = sum(d.status is Status.known for d in diagnostics)
+    count = Counter(d.severity for d in diagnostics if d.status is not Status.known)
+    errors, warnings, notes = (count[severity] for severity in Severity)
+    also = Text(f"，另有现行文件的已知问题 {known} 项", f", {known} known issues") if known else Text("", "")
     return Text(
-        f"共 {errors} 个错误、{warnings} 个警告、{notes} 条提示，此处列出 {shown} 项；全部见本步骤的日志。",
-        f"{errors} errors, {warnings} warnings, {notes} notes; {shown} are listed here, all are in the log.",
+        f"共 {errors} 个错误、{warnings} 个警告、{notes} 条提示{also.zh}；此处列出 {shown} 项，"
+        "全部见摘要，或运行 quanze check。",
+        f"{errors} errors, {warnings} warnings, {notes} notes{also.en}; {shown} are listed here; the summary has all, and "
+        "so has quanze check.",
     )
 
 
@@ -104,7 +120,7 @@ def _command(diagnostic: Diagnostic, lang: Lang) -> str:
         properties |= {"col": str(place.column), "endColumn": str(max(place.end_column, place.column))}
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     body = "\n".join(part for part in (diagnostic.message.get(lang), diagnostic.help.get(lang)) if part)
-    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(body)}"
+    return f"::{_COMMANDS[_level(diagnostic)]} {listed}::{_data(body)}"
 
 
 def _data(text: str) -> str:

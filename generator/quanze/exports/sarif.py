@@ -47,6 +47,7 @@ def render_sarif(
             "driver": {
                 "name": "Quanze",
                 "semanticVersion": __version__,
+                **({"informationUri": site} if site else {}),
                 "language": "zh-CN" if lang is Lang.zh else "en-US",
                 "rules": [_rule(rule, lang, site) for rule in rules],
             }
