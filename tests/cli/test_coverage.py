@@ -65,10 +65,39 @@ def test_json_holds_the_same_facts(specs: Path) -> None:
     assert [(t["words"], t["matched_by"]) for t in document["text"]["times"]] == [("3个工作日", None)]
 
 
+@pytest.mark.parametrize("name", ["NOTICE.TXT", "《移送办法》.txt", "移送办法.md", "移送 办法.text"])
+def test_a_text_may_be_named_by_id_or_title(specs: Path, name: str) -> None:
+    """Whatever the case, the marks and the suffix."""
+    file = specs.parent / "texts" / "notice.txt"
+    file.rename(file.with_name(name))
+    assert "原文 3 条，目录 3 条" in _run(specs, "--text", str(file.parent)).output
+
+
 def test_a_folder_without_the_text_is_misuse(specs: Path) -> None:
-    result = _run(specs, "--text", str(specs))
+    """What is wanted, and what is there instead."""
+    file = specs.parent / "texts" / "notice.txt"
+    file.rename(file.with_name("办法（送审稿）.txt"))
+    result = _run(specs, "--text", str(file.parent))
     assert result.exit_code == 2
-    assert "notice.txt" in result.output
+    assert "notice.txt（或《移送办法》.txt）；现有 办法（送审稿）.txt" in result.output
+
+
+def test_two_texts_of_one_document_are_misuse(specs: Path) -> None:
+    """Neither is taken silently."""
+    (specs.parent / "texts" / "移送办法.txt").write_text(TEXT, encoding="utf-8")
+    result = _run(specs, "--text", str(specs.parent / "texts"))
+    assert result.exit_code == 2 and "都是 notice 的原文" in result.output
+
+
+def test_a_document_without_its_text_is_named(specs: Path) -> None:
+    """The others are compared; that this one was not is said, for silence would look like agreement."""
+    spec = specs / "example" / "spec.yaml"
+    more = "documents:\n  annex: {title: 附件, outline: {'1': {excluded: 略}}}\n"
+    spec.write_text(
+        SPEC.replace("documents:\n", more).replace("source: '1'", "source: 'notice:1'"), encoding="utf-8"
+    )
+    result = _run(specs, "--text", str(specs.parent / "texts"))
+    assert result.exit_code == 1 and "没有《附件》的原文" in result.stderr
 
 
 def test_a_text_that_is_not_utf_8_is_misuse(specs: Path) -> None:

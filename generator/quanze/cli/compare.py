@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from ..diagnostics.text import Lang
-from ..pipeline import Project, run
-from .options import PATH, lang_option, pick
+from ..pipeline import Project
+from .options import PATH, lang_option, pick, read_specs
 
 _FEWEST, _MOST = 2, 4
 
@@ -48,9 +48,7 @@ def command(
 
     if not _FEWEST <= len(names) <= _MOST or len(set(names)) < len(names):
         raise click.UsageError("请给出二至四个不同的地区 · give two to four different jurisdictions")
-    if not specs.exists():
-        raise click.UsageError(f"没有这个路径：{specs} · no such path")
-    project = run(specs)
+    project = read_specs(specs)
     comparison = compare(list(project.jurisdictions.values()))
     order = list(project.jurisdictions)
     columns = tuple(order.index(pick(project, name).id) for name in names)

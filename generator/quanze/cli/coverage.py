@@ -10,8 +10,7 @@ import click
 
 from ..diagnostics.text import Lang
 from ..errors import QuanzeError
-from ..pipeline import run
-from .options import PATH, lang_option, pick
+from .options import PATH, lang_option, pick, read_specs, titles_of
 
 
 @click.command("coverage")
@@ -20,7 +19,7 @@ from .options import PATH, lang_option, pick
     "--text",
     "text",
     type=PATH,
-    help="文件的纯文本，或放有 <文件 id>.txt 的文件夹 · the document's plain text, or a folder of <document id>.txt",
+    help="原文：纯文本文件，或放有 <文件 id>.txt（或 <标题>.txt）的文件夹 · the document's plain text, or a folder of them",
 )
 @click.option(
     "--specs", type=PATH, default=Path("specs"), show_default=True, help="规格文件夹 · folder of the specs"
@@ -48,15 +47,14 @@ def command(name: str, text: Path | None, specs: Path, form: str, lang: str) -> 
     from ..loading.official.files import find_texts, load_text
     from .coverage_report import render_json, render_text
 
-    place = pick(run(specs), name)
+    place = pick(read_specs(specs), name)
     try:
-        files = find_texts(text, tuple(place.documents)) if text else {}
+        files = find_texts(text, titles_of(place)) if text else {}
         texts = {document: load_text(file) for document, file in files.items()}
     except QuanzeError as error:
         raise click.UsageError(str(error)) from error
-    if text and not texts:
-        wanted = "、".join(f"{document}.txt" for document in place.documents)
-        raise click.UsageError(f"{text} 中没有 {wanted} · no text of these documents")
+    if text and (unread := [f"《{d.title}》" for id_, d in place.documents.items() if id_ not in texts]):
+        click.echo(f"没有{'、'.join(unread)}的原文，未与原文核对 · not compared with a text", err=True)
     covers = read_cover(place, texts)
     if form == "json":
         sys.stdout.write(render_json(place, covers))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
+
 import click
 
 from ..checks.catalogue import rules
@@ -30,11 +33,26 @@ def command(code: str | None, lang: str) -> None:
         for rule in known:
             click.echo(f"{rule.code}  {rule.name:<26} {rule.title.get(language)}")
         return
-    found = next((r for r in known if code.lower() in (r.code.lower(), r.name)), None)
+    word = code.strip().lower()
+    found = next((r for r in known if word in (r.code.lower(), r.name, r.title.zh, r.title.en.lower())), None)
     if found is None:
-        near = "、".join(r.code for r in known if r.code.startswith(code[:3].upper())) or "quanze explain"
-        raise click.UsageError(f"没有检查 {code}；参见 {near} · no check {code!r}")
+        raise click.UsageError(f"没有检查 {code}；{_near(word, known)} · no check {code!r}")
     click.echo(page_text(found, language))
+
+
+def _near(word: str, known: Sequence[Rule]) -> str:
+    """What may have been meant: checks of that group, or with such a name or title."""
+
+    def fits(rule: Rule) -> bool:
+        if rule.code.lower().startswith(word[:3]):
+            return True
+        return word in rule.name or word in rule.title.zh
+
+    found = [r for r in known if word and fits(r)]
+    names = get_close_matches(word, [r.name for r in known], n=3)
+    found += [r for r in known if r.name in names and r not in found]
+    listed = "、".join(f"{r.code} {r.title.zh}" for r in found)
+    return f"是否指 {listed}" if listed else "不写代码即列出全部检查"
 
 
 def page_text(rule: Rule, lang: Lang) -> str:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..pipeline import run
-from .options import PATH, pick
+from .options import PATH, pick, read_specs
 
 
 @click.command("export")
@@ -23,4 +22,4 @@ def command(name: str, specs: Path, form: str) -> None:
     """导出一个地区的规格 · Print one jurisdiction, resolved, as JSON."""
     from ..exports.document import export
 
-    sys.stdout.write(export(pick(run(specs), name)))
+    sys.stdout.write(export(pick(read_specs(specs), name)))

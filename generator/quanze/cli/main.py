@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 
@@ -25,7 +26,20 @@ COMMANDS = {
 }
 
 
+class _CannotWrite(click.ClickException):
+    exit_code = 2
+
+
 class _Lazy(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            # Standard output is the only thing without a name that is written to; a closed pipe is click's business.
+            if error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EBADF):
+                raise _CannotWrite(f"无法输出：{error.strerror} · cannot write to standard output") from error
+            raise
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
 

@@ -12,8 +12,7 @@ import click
 from ..checks.catalogue import rules
 from ..diagnostics.terminal import render_terminal
 from ..diagnostics.text import Lang
-from ..pipeline import run
-from .options import PATH, lang_option
+from .options import PATH, lang_option, read_specs
 
 
 @click.command("pages")
@@ -35,9 +34,7 @@ def command(specs: Path, to: Path, lang: str) -> None:
 
     language = Lang(lang)
     target = checked_target(to)
-    if not specs.exists():
-        raise click.UsageError(f"没有这个文件夹：{specs} · no such folder")
-    project = run(specs)
+    project = read_specs(specs)
     if errors := spec_errors(project):
         width = shutil.get_terminal_size((110, 24)).columns
         sys.stdout.write(render_terminal(errors, project.sources, language, sys.stdout.isatty(), width))

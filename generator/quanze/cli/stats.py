@@ -16,8 +16,7 @@ from ..diagnostics.terminal import ABOUT_NAMES, SEVERITY_NAMES
 from ..diagnostics.text import Lang, Text
 from ..model.base import Modality
 from ..model.deadline import DeadlineKind
-from ..pipeline import run
-from .options import PATH, lang_option
+from .options import PATH, lang_option, read_specs
 
 FORMAT = "quanze-stats/1"
 _COUNTED = Text("计数", "count")
@@ -75,9 +74,7 @@ _FINDINGS = Text("检查结果", "findings")
 @lang_option
 def command(specs: Path, form: str, lang: str) -> None:
     """各地区的数量统计 · Count what there is in each jurisdiction: clauses, bodies, duties, limits, findings."""
-    if not specs.exists():
-        raise click.UsageError(f"没有这个路径：{specs} · no such path")
-    project = run(specs)
+    project = read_specs(specs)
     numbers = [count(place, project.diagnostics) for place in project.jurisdictions.values()]
     sys.stdout.write(render_json(numbers) if form == "json" else render_text(numbers, Lang(lang)))
 
