@@ -177,6 +177,44 @@ def test_the_gitlab_template_checks_and_reports() -> None:
     assert used == set(inputs["spec"]["inputs"])
 
 
+def test_gitlab_must_be_told_where_the_packages_are() -> None:
+    """Whoever owns the name on a public index could otherwise run what they like."""
+    inputs, _ = read("templates/gitlab-ci.yml")
+    given = inputs["spec"]["inputs"]
+    assert [name for name, entry in given.items() if "default" not in entry] == ["wheels"]
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="needs a shell")
+@pytest.mark.parametrize("wheels", ["", "nowhere", "http://insecure.example", "$(touch ran)"])
+def test_gitlab_installs_from_nowhere_else(tmp_path: Path, wheels: str) -> None:
+    """A folder that is not there is a mistake, not a name for an index; images without bash do."""
+    script = read("templates/gitlab-ci.yml")[1]["quanze-check"]["script"][0]
+    environment = os.environ | {"WHEELS": wheels, "VERSION": "0"}
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)  # fmt: skip
+    assert done.returncode == 2 and "没有安装包文件夹" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_placeholder_is_explained() -> None:
+    """In the file itself, in both languages, beside a line that shows it."""
+    for name in (".pre-commit-hooks.yaml", "templates/github.yml", "templates/gitlab-ci.yml"):
+        text = (ROOT / name).read_text("utf-8")
+        assert re.search("OWNER|GROUP", text) and "0" * 40 in text, name
+        assert "完整提交号" in text and "full commit" in text, name
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_the_action_says_which_python_it_needs(tmp_path: Path) -> None:
+    """Before anything is installed."""
+    script = next(s["run"] for s in read("action.yml")[0]["runs"]["steps"] if s["name"] == "install")
+    environment = os.environ | {"PYTHON": "false", "SOURCE": str(ROOT), "RUNNER_TEMP": str(tmp_path)}
+    done = subprocess.run(
+        ["bash", "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2 and "::error title=Quanze::" in done.stdout and "3.11" in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 @pytest.mark.parametrize("name", ["action.yml", "templates/gitlab-ci.yml"])
 def test_scripts_are_sound_shell(name: str) -> None:
