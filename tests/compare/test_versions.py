@@ -341,6 +341,19 @@ def test_json_satisfies_the_published_schema(versions: Versions, lang: Lang) -> 
     assert data["jurisdictions"][0]["findings"]["new"]
 
 
+def test_a_change_is_told_with_the_clause_to_look_at(versions: Versions) -> None:
+    """That of the new version; of the old one for what is gone."""
+    found = versions.changed(
+        ("within: 5个工作日\n        source: '2'", "within: 6个工作日\n        source: '3'"),
+        ("      hand-over:\n", "      other:\n"),
+        ("hand-over/done", "other/done"),
+        ("{letter: 移送函, record: 检查笔录}", "{letter: 移送函}"),
+    )
+    text = render_text([found], Lang.zh)
+    assert "（案件移送） · 三\n" in text and "- 删去  移送材料：检查笔录 · 二\n" in text
+    assert " · 3\n" in render_text([found], Lang.en)
+
+
 def test_text_and_markdown_tell_the_same(versions: Versions) -> None:
     """One for a terminal, one for a merge request; neither obeys what a spec says."""
     found = versions.changed(("name: 管辖争议", "name: '争议<b>@all\\e[2J'".replace("'", '"')))

@@ -69,7 +69,7 @@ def _words(terms: Terms, limit: TimeLimit, triggers: Sequence[str]) -> Text:
     when = boxes_words(place, limit.when) if limit.when != ANYTHING else Text("", "")
     provided = spec.provided or ""
     if when.zh or provided:
-        zh = f"{'，'.join(w for w in (when.zh, provided) if w)}：{zh}"
+        zh = f"{zh}（{'，'.join(w for w in (when.zh, provided) if w)}）"
         en = f"{en} ({', '.join(w for w in (when.en, provided) if w)})"
     more = [f"{listed(spec.excludes)}不计入"] if spec.excludes else []
     if spec.on_expiry:

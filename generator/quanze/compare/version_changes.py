@@ -79,7 +79,7 @@ class Detail:
 @dataclass(frozen=True, slots=True)
 class Change:
     """One element that changed. `element` is `duty:x` and the like; `words` what it says now, or said, in a sentence;
-    `before` and `after` are the clauses cited."""
+    `before` and `after` are the clauses cited, `clauses` the ones to look at: of the new version, of the old if removed."""
 
     part: Part
     kind: Kind
@@ -89,6 +89,7 @@ class Change:
     details: tuple[Detail, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    clauses: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

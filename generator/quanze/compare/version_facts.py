@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..analysis.meaning import plain
-from ..analysis.wording import boxes_words, duty_name, event_words, outcome_name
+from ..analysis.wording import boxes_words, citation_words, duty_name, event_words, outcome_name
 from ..diagnostics.text import Text
 from ..model.jurisdiction import DutyFact, Jurisdiction
 from .changes import Trait
@@ -48,6 +48,7 @@ class Said:
     title: str
     facts: Mapping[str, Fact]
     sources: tuple[str, ...]
+    clauses: Text | None = None
 
 
 class Version:
@@ -64,8 +65,15 @@ class Version:
         """Key over both versions → what this one says, in the order of the spec."""
         found: dict[str, Said] = {}
         for key, said in self._elements():
-            found.setdefault(key, said)
+            found.setdefault(key, replace(said, clauses=self._clauses(said.sources)))
         return found
+
+    def _clauses(self, sources: tuple[str, ...]) -> Text | None:
+        """The clauses as readers look them up."""
+        if not sources:
+            return None
+        zh = "、".join(dict.fromkeys(citation_words(self.place, s) for s in sources))
+        return Text(zh, ", ".join(dict.fromkeys(s.rpartition(":")[2] for s in sources)))
 
     def _elements(self) -> Iterator[tuple[str, Said]]:
         yield from self._documents()

@@ -76,11 +76,13 @@ def _element(old: Said | None, new: Said | None) -> Change | None:
         kind = Kind.ADDED if old is None else Kind.REMOVED
         words = Text(_told(said, "zh"), _told(said, "en"))
         sources = (said.sources, ()) if old else ((), said.sources)
-        return Change(said.part, kind, said.element, said.title, words, (), *sources)
+        return Change(said.part, kind, said.element, said.title, words, (), *sources, said.clauses)
     details = tuple(_details(old, new))
     if not details:
         return None
-    return Change(new.part, Kind.CHANGED, new.element, new.title, None, details, old.sources, new.sources)
+    return Change(
+        new.part, Kind.CHANGED, new.element, new.title, None, details, old.sources, new.sources, new.clauses
+    )
 
 
 def _told(said: Said, lang: str) -> str:
@@ -124,7 +126,7 @@ def _reordered(
             said = new[key]
             yield Change(
                 Part.LADDERS, Kind.CHANGED, said.element, said.title, None, (detail,),
-                old[key].sources, said.sources,
+                old[key].sources, said.sources, said.clauses,
             )  # fmt: skip
 
 

@@ -81,7 +81,8 @@ def _change(change: Change, lang: Lang) -> Entry:
     lines = [_detail(d, lang) for d in change.details]
     if change.words:
         lines.append(change.words.get(lang))
-    return _MARKS[change.kind], change.kind.label.get(lang), change.title, lines
+    title = f"{change.title} · {change.clauses.get(lang)}" if change.clauses else change.title
+    return _MARKS[change.kind], change.kind.label.get(lang), title, lines
 
 
 def _detail(detail: Detail, lang: Lang) -> str:
