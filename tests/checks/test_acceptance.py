@@ -62,3 +62,11 @@ def test_errors_of_reading_cannot_be_accepted() -> None:
     found = check_texts(text, "accepted: [{code: REF003, because: 词汇以后再补}]")
     assert {d.status for d in found if d.code == "REF003"} == {Status.open}
     assert "ACC001" in {d.code for d in found}
+
+
+def test_a_reason_of_one_letter_is_refused_as_too_short() -> None:
+    """It says so, and not that there is none."""
+    (found,) = [
+        d for d in check_texts(TWO_GAPS, "accepted: [{code: HND001, because: 略}]") if d.code == "SCH001"
+    ]
+    assert "略" in found.message.zh and "太短，至少 4 个字" in found.message.zh

@@ -66,6 +66,7 @@ def test_every_result_points_to_its_rule_with_help() -> None:
 def test_help_leads_to_the_published_handbook_where_there_is_one() -> None:
     """The page of the check, below the address given."""
     run = run_of(site="https://handbook.example/quanze")
+    assert run["tool"]["driver"]["informationUri"] == "https://handbook.example/quanze"
     uris = {r["id"]: r["helpUri"] for r in run["tool"]["driver"]["rules"]}
     assert uris["HND001"].startswith("https://handbook.example/quanze/")
     assert "HND001" in uris["HND001"] or "hnd001" in uris["HND001"]

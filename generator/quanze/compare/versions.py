@@ -75,8 +75,8 @@ def _element(old: Said | None, new: Said | None) -> Change | None:
             return None
         kind = Kind.ADDED if old is None else Kind.REMOVED
         words = Text(_told(said, "zh"), _told(said, "en"))
-        sources = (said.sources, ()) if old else ((), said.sources)
-        return Change(said.part, kind, said.element, said.title, words, (), *sources, said.clauses)
+        before, after = (said.sources, ()) if old else ((), said.sources)
+        return Change(said.part, kind, said.element, said.title, words, (), before, after, said.clauses)
     details = tuple(_details(old, new))
     if not details:
         return None

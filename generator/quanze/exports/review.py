@@ -11,7 +11,7 @@ from ..diagnostics.text import Text
 from ..model.document import Document, DocumentStatus
 from ..model.jurisdiction import Jurisdiction
 from ..rendering.views.document import STATUS_NAMES, date_words
-from .review_row import Opinion, RowWriter, first_line
+from .review_row import Opinion, RowWriter, evidence_of, first_line
 
 
 class ReviewKind(Enum):
@@ -146,4 +146,8 @@ def _head(document: Document) -> DocumentHead:
 
 
 def _explained(diagnostic: Diagnostic) -> Explained:
-    return Explained(first_line(diagnostic), diagnostic.accepted_because or "")
+    """With the evidence, so that whoever reads the reason knows what it is about."""
+    problem = first_line(diagnostic)
+    if evidence := evidence_of(diagnostic):
+        problem = f"{problem.rstrip('。')}：{'；'.join(evidence)}。"
+    return Explained(problem, (diagnostic.accepted_because or "").rstrip("。") + "。")

@@ -22,7 +22,7 @@ _LONGEST = 220
 _LONGEST_OF_SEVERAL = 120
 _SHORTEST_REASON = 32
 _TO_AUTHORS = re.compile(
-    r"[a-z][a-z-]+|规格|编写|补入|应答范围|手册|检查|汇总|合并|提示|不在此列|逐条列出|不作判断|汇为"
+    r"[a-z][a-z-]+|规格|编写|补入|应答范围|手册|检查|汇总|合并|提示|不在此列|逐条列出|不作判断|汇为|接受项|补写"
 )
 _ASIDE = re.compile(r"（[a-z][a-z-]*）")
 _ORDER = ("duty", "chain", "body")
@@ -81,7 +81,7 @@ class RowWriter:
             max(len(clauses) - _CLAUSES_NAMED, 0),
             tuple(self._provisions(diagnostic)),
             first_line(diagnostic),
-            tuple(_evidence(diagnostic.message.zh)),
+            evidence_of(diagnostic),
             CAUTION[diagnostic.confidence],
             self.reasons.get(diagnostic.code, ""),
             official_advice(diagnostic.help.zh),
@@ -153,6 +153,11 @@ def official_advice(help: str) -> str:
     plain = _ASIDE.sub("", help)
     parts = [part for part in plain.split("；") if not _TO_AUTHORS.search(part)]
     return ("；".join(parts) or plain).rstrip("。") + "。"
+
+
+def evidence_of(diagnostic: Diagnostic) -> tuple[str, ...]:
+    """What a finding lists in support, an entry a line."""
+    return tuple(_evidence(diagnostic.message.zh))
 
 
 def _evidence(message: str) -> Iterator[str]:

@@ -29,7 +29,10 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "int_from_float": ("此处须为整数，实为 {input}", "a whole number is wanted here, not {input}"),
     "float_type": ("此处须为数字，实为 {input}", "a number is wanted here, not {input}"),
     "float_parsing": ("此处须为数字，实为 {input}", "a number is wanted here, not {input}"),
-    "string_too_short": ("此处不能为空", "this must not be empty"),
+    "string_too_short": (
+        "{input} 太短，至少 {least} 个字",
+        "{input} is too short: at least {least} characters",
+    ),
     "string_pattern_mismatch": ("{input} 不合写法", "{input} is not of the form wanted"),
     "enum": ("{input} 不在可选值之内", "{input} is not one of the values allowed"),
     "greater_than_equal": ("{input} 过小", "{input} is too small"),
@@ -78,7 +81,7 @@ def _finding(model: type[BaseModel], row: Mapping[str, Any]) -> Finding:
             Text("改为允许的写法", "write it in one of the ways allowed"),
         )
     zh, en = _KINDS.get(kind, ("不合要求：{said}", "{said}"))
-    words = {"key": last, "input": shown, "said": row["msg"]}
+    words = {"key": last, "input": shown, "said": row["msg"], "least": row.get("ctx", {}).get("min_length")}
     message = Text(zh.format(**words), en.format(**words))
     if kind == "missing":
         return _schema(path[:-1], message, _MISSING_HELP, on="key")

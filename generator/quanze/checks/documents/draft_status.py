@@ -1,7 +1,7 @@
 """A document that is a draft, or rests on one.
 
 ## 为什么要紧
-征求意见稿没有约束力，据此编写的手册须标明“草案”；正式文件以征求意见稿为依据的，该依据可能从未生效，或者生效时内容已变。
+征求意见稿没有约束力。正式文件以征求意见稿为依据的，该依据可能从未生效，或者生效时内容已变。据征求意见稿编写的手册须标明“草案”。
 
 ## Why it matters
 A draft binds nobody, and a handbook made from it must say so. A document in force that rests on a draft rests on something
