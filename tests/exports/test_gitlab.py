@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from quanze.diagnostics import About, Lang, Place, Severity, Status
+from quanze.diagnostics import About, Lang, Place, Severity, Status, Text
 from quanze.exports.gitlab import render_gitlab
 
 from ..diagnostics.test_formats import FINDING
@@ -20,6 +20,14 @@ def test_an_issue_has_all_that_gitlab_requires() -> None:
     assert issue["check_name"] == "FLO003 unbounded-loop"
     assert issue["fingerprint"] == OPEN.fingerprint
     assert issue["location"] == {"path": "specs/rudong/duties.yaml", "lines": {"begin": 12, "end": 12}}
+
+
+def test_the_description_does_not_end_where_a_list_would_begin() -> None:
+    """GitLab shows it alone; the list stands in the body."""
+    listed = replace(OPEN, message=Text("下列职责没有时限：\n· 甲\n· 乙", "no limit:\n· a\n· b"))
+    for lang, said in ((Lang.zh, "下列职责没有时限"), (Lang.en, "no limit")):
+        (issue,) = json.loads(render_gitlab([listed], lang))
+        assert issue["description"] == said and "· " in issue["content"]["body"]
 
 
 def test_fingerprints_are_unique() -> None:

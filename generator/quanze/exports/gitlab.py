@@ -28,7 +28,7 @@ def render_gitlab(found: Sequence[Diagnostic], lang: Lang) -> str:
             {
                 "type": "issue",
                 "check_name": f"{diagnostic.code} {diagnostic.name}",
-                "description": diagnostic.message.get(lang).partition("\n")[0],
+                "description": diagnostic.message.get(lang).partition("\n")[0].rstrip("：:"),
                 "content": {"body": "\n".join([diagnostic.message.get(lang), diagnostic.help.get(lang)])},
                 "fingerprint": diagnostic.fingerprint + (f"-{number}" if number > 1 else ""),
                 "severity": _severity(diagnostic),
