@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quanze.cli.check import fails
-from quanze.diagnostics import Status
+from quanze.diagnostics import Diagnostic, Status
 
 from .specimen import check_texts
 
@@ -54,6 +56,55 @@ def test_a_stale_acceptance_is_reported_where_it_stands() -> None:
     found = [d for d in check_texts(TWO_GAPS, stale) if d.code == "ACC001"]
     assert [(d.place.file, d.place.line) for d in found] == [("fragment-1.yaml", 3)]
     assert fails(found)
+
+
+LATE = """
+mechanisms:
+  slow:
+    kind: case-transfer
+    name: 通报
+    source: '1'
+    duties:
+      one: {actor: regulator, must: inform, about: 甲, to: enforcement, on: violation-found, within: silent, source: '1'}
+      two: {actor: regulator, must: inform, about: 乙, to: enforcement, on: violation-found, within: silent, source: '2'}
+      three: {actor: regulator, must: inform, about: 丙, to: enforcement, on: violation-found, within: silent, source: '3'}
+"""
+
+
+def limits(*texts: str) -> dict[tuple[str, ...], Diagnostic]:
+    return {d.members: d for d in check_texts(*texts) if d.code == "DDL001"}
+
+
+@pytest.mark.parametrize("name", ["one", "two"])
+def test_an_accepted_duty_leaves_the_list(name: str) -> None:
+    """It becomes a finding of its own, whichever of the list it is; the rest stay open in the same finding."""
+    before = limits(LATE)
+    after = limits(LATE, f"accepted: [{{code: DDL001, subject: {name}, because: 由上位法规定}}]")
+    rest = tuple(f"duty:{n}" for n in ("one", "two", "three") if n != name)
+    assert {m: d.status for m, d in after.items()} == {
+        rest: Status.open,
+        (f"duty:{name}",): Status.accepted,
+    }
+    assert name not in after[rest].message.en.split()
+    (whole,) = before.values()
+    assert after[rest].fingerprint == whole.fingerprint
+
+
+def test_an_accepted_duty_that_is_mended_is_stale() -> None:
+    """The list goes on without it."""
+    mended = LATE.replace("within: silent", "within: 3个工作日", 1)
+    accepted = "accepted: [{code: DDL001, subject: one, because: 由上位法规定}]"
+    assert "ACC001" in {d.code for d in check_texts(mended, accepted)}
+    assert "ACC001" not in {d.code for d in check_texts(LATE, accepted)}
+
+
+def test_a_list_keeps_its_fingerprint_when_elements_come_and_go() -> None:
+    """Also when the first of them is mended; a mechanism's own list is about the mechanism."""
+    first_mended = LATE.replace("within: silent", "within: 3个工作日", 1)
+    prints = [next(iter(limits(text).values())).fingerprint for text in (LATE, first_mended)]
+    assert prints[0] == prints[1]
+    more = LATE + "".join(LATE.splitlines(keepends=True)[-1].replace("three", x) for x in ("four", "five"))
+    assert {d.subject for d in limits(more).values()} == {"mechanism:slow"}
 
 
 def test_errors_of_reading_cannot_be_accepted() -> None:

@@ -45,7 +45,7 @@ def test_scattered_silence_is_one_finding_over_all_mechanisms() -> None:
         for n in "ab"
     ]
     (finding,) = found("DUT001", *texts)
-    assert finding.subject == "duty:a-one" and len(finding.related) == 1
+    assert finding.subject == "jurisdiction:specimen" and finding.members == ("duty:a-one", "duty:b-one")
 
 
 @pytest.mark.parametrize(("to", "about"), [("", About.spec), (", to: silent", About.document)])

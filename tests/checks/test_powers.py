@@ -45,7 +45,7 @@ def test_without_recipients_those_who_break_the_duties_are_watched() -> None:
     punish: {actor: county-government, must: hold-accountable, on-breach-of: help, within: silent, source: '3'}
     """
     (finding,) = found("SOD001", ENFORCERS, duties)
-    assert finding.subject == "duty:punish"
+    assert finding.subject == "body:county-government" and finding.members == ("duty:punish",)
 
 
 def test_several_duties_along_one_path_are_one_finding() -> None:

@@ -58,7 +58,7 @@ def test_a_role_whose_holders_the_text_does_not_list_is_only_a_note() -> None:
 def test_holders_that_nobody_looked_for_are_about_the_spec() -> None:
     text = "bodies: {bureaux: {name: 相关部门, kind: role, source: '1'}}"
     (finding,) = found("REF004", text, duty("bureaux"))
-    assert finding.about is About.spec and finding.subject == "body:bureaux"
+    assert finding.about is About.spec and finding.members == ("body:bureaux",)
 
 
 def test_a_body_of_a_higher_level_is_for_the_texts_of_that_level_to_define() -> None:
@@ -108,8 +108,8 @@ def test_unused_local_words_are_listed_by_section() -> None:
       events: {flood: 发生洪水}
       dimensions: {weather: {name: 天气, values: {rain: 下雨}}}
     """
-    subjects = {d.subject for d in found("REF005", text)}
-    assert {"events:flood", "dimensions:weather"} <= subjects
+    listed = {m for d in found("REF005", text) for m in d.members}
+    assert {"events:flood", "dimensions:weather"} <= listed
 
 
 TWO = (
@@ -218,7 +218,7 @@ def test_duties_without_source_are_one_finding_for_each_mechanism() -> None:
           plan: {actor: joint-meeting, must: draw-up, about: 计划, inferred: 由会商推得}
     """
     (finding,) = found("REF010", text)
-    assert finding.subject == "duty:meet" and finding.about is About.spec
+    assert finding.subject == "mechanism:m" and finding.about is About.spec
     assert (finding.place.line, [r.place.line for r in finding.related]) == (8, [9])
 
 

@@ -59,7 +59,7 @@ def test_missing_limits_of_one_mechanism_are_one_warning() -> None:
     (missing,) = found("DDL001", spec(text))
     assert (missing.severity, missing.subject, missing.sources) == (
         Severity.warning,
-        "mechanism:m",
+        "jurisdiction:specimen",
         ("doc:1", "doc:2", "doc:3"),
     )
     assert len(missing.related) == 2

@@ -45,6 +45,7 @@ def test_json_has_the_published_form() -> None:
         ("end_line", 12),
         ("end_column", 30),
         ("subject", "duty:transfer-out"),
+        ("members", []),
         ("sources", ["rudong-2018:3/1/2"]),
         ("message", "可以无限次退回"),
         ("help", "限定次数"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from ..analysis.boxes import disentangle, named_values
 from ..analysis.facts import Facts
@@ -24,6 +24,7 @@ from ..diagnostics.text import Text
 from ..model.deadline import DeadlineKind
 from ..model.duty import Part
 from ..model.jurisdiction import OTHER, DutyFact, Jurisdiction
+from .listing import listings, whole
 from .related import pointers
 from .rule import Rule
 
@@ -115,9 +116,10 @@ def about_duties(
     confidence: Confidence = Confidence.high,
     cause: str = "",
 ) -> Finding:
-    """One finding for duties with one cause: placed at the first, with pointers that say `also` at the others."""
+    """One finding for duties that only together are wrong, such as a loop: placed at the first, with pointers that say
+    `also` at the others."""
     first = duties[0]
-    whole = len(duties) > 1 and len({d.mechanism for d in duties}) == 1
+    one_mechanism = len(duties) > 1 and len({d.mechanism for d in duties}) == 1
     return rule.finding(
         first.path,
         message,
@@ -125,11 +127,51 @@ def about_duties(
         severity=severity,
         about=about,
         confidence=confidence,
-        subject=f"mechanism:{first.mechanism}" if whole else f"duty:{first.id}",
+        subject=f"mechanism:{first.mechanism}" if one_mechanism else f"duty:{first.id}",
         sources=sources_of(duties),
         related=pointers((d.path for d in duties[1:]), also),
         cause=cause,
     )
+
+
+def list_duties(
+    rule: Rule,
+    place: Jurisdiction,
+    subject: str,
+    duties: Iterable[DutyFact],
+    say: Callable[[Sequence[DutyFact]], Text],
+    help: Text,
+    *,
+    also: Text,
+    severity: Severity | None = None,
+    about: About | None = None,
+    confidence: Confidence = Confidence.high,
+    cause: str = "",
+) -> Iterator[Finding]:
+    """One finding for duties each of which is wrong for the same cause, told by `say`, and one for each accepted by itself.
+
+    It is placed at the first of them, with pointers that say `also` at the others.
+    """
+    for listing in listings(rule, place, subject, ((f"duty:{d.id}", d) for d in duties)):
+        first, *others = listing.items
+        yield rule.finding(
+            first.path,
+            say(listing.items),
+            help,
+            severity=severity,
+            about=about,
+            confidence=confidence,
+            subject=listing.subject,
+            sources=sources_of(listing.items),
+            related=pointers((d.path for d in others), also),
+            cause=cause,
+            members=listing.members,
+        )
+
+
+def subject_of(place: Jurisdiction, mechanism: str) -> str:
+    """The subject of a finding about the duties of a mechanism, or, where it is '', of several."""
+    return f"mechanism:{mechanism}" if mechanism else whole(place)
 
 
 def acting(place: Jurisdiction, duty: DutyFact) -> Text:

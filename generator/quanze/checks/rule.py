@@ -43,6 +43,7 @@ class Rule:
         sources: tuple[str, ...] = (),
         related: tuple[Pointer, ...] = (),
         cause: str = "",
+        members: tuple[str, ...] = (),
     ) -> Finding:
         """A finding of this rule at a path of the jurisdiction's merged YAML."""
         return Finding(
@@ -59,6 +60,7 @@ class Rule:
             sources,
             related,
             cause,
+            members,
         )
 
 

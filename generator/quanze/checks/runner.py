@@ -13,6 +13,7 @@ from ..model.document import DocumentStatus
 from ..model.jurisdiction import Jurisdiction
 from ..model.spec import Acceptance
 from .catalogue import rules
+from .listing import id_of
 
 
 def check(place: Jurisdiction, origin: Origin) -> list[Diagnostic]:
@@ -42,8 +43,7 @@ def _with_status(diagnostic: Diagnostic, place: Jurisdiction, used: set[int]) ->
 def _accepts(entry: Acceptance, diagnostic: Diagnostic) -> bool:
     if entry.code != diagnostic.code:
         return False
-    subject = (diagnostic.subject or "").partition(":")[2]
-    return entry.subject is None or entry.subject == subject
+    return entry.subject is None or entry.subject == id_of(diagnostic.subject or "")
 
 
 def _in_force(diagnostic: Diagnostic, place: Jurisdiction) -> bool:

@@ -93,6 +93,7 @@ class Diagnostic:
     `message` says what is wrong here, with the evidence; `help` what to do. `subject` is `duty:ID` and the
     like, `sources` are citations (`DOCUMENT:LOCATOR`). `cause` tells apart the findings of one rule on one
     subject; it must not depend on line numbers, so that the fingerprint outlives edits elsewhere in the file.
+    `members` are the elements that a finding lists; the fingerprint outlives their coming and going.
     """
 
     code: str
@@ -110,6 +111,7 @@ class Diagnostic:
     status: Status = Status.open
     accepted_because: str | None = None
     cause: str = ""
+    members: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -24,7 +24,9 @@ class Pointer:
 class Finding:
     """One problem. `path` and `on` say where, `message` what is wrong here, `help` what to do.
 
-    `cause` tells findings of one rule on one subject apart; it enters the fingerprint, positions do not.
+    `cause` tells findings of one rule on one subject apart; it enters the fingerprint, positions do not. `members` are
+    the elements of a finding that lists many; its subject is then what they have in common, so that it stays the same
+    when one of them comes or goes.
     """
 
     code: str
@@ -40,3 +42,4 @@ class Finding:
     sources: tuple[str, ...] = ()
     related: tuple[Pointer, ...] = ()
     cause: str = ""
+    members: tuple[str, ...] = ()

@@ -50,6 +50,7 @@ def finding(diagnostic: Diagnostic, lang: Lang) -> dict[str, Json]:
         "end_line": place.end_line,
         "end_column": place.end_column,
         "subject": diagnostic.subject,
+        "members": list(diagnostic.members),
         "sources": list(diagnostic.sources),
         "message": diagnostic.message.get(lang),
         "help": diagnostic.help.get(lang),

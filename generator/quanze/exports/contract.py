@@ -121,9 +121,9 @@ _FINDING = _record({
     "code": {"type": "string", "pattern": "^[A-Z]{3}[0-9]{3}$"}, "name": _TEXT,
     "severity": {"enum": [s.value for s in Severity]}, "confidence": {"enum": [c.value for c in Confidence]},
     "about": _one_of(About), "jurisdiction": _MAYBE, "fingerprint": _TEXT, **_PLACE,
-    "end_line": {"type": "integer"}, "end_column": {"type": "integer"}, "subject": _MAYBE, "sources": _TEXTS,
-    "message": _TEXT, "help": _TEXT, "related": _rows({**_PLACE, "message": _TEXT}), "status": _one_of(Status),
-    "accepted_because": _MAYBE,
+    "end_line": {"type": "integer"}, "end_column": {"type": "integer"}, "subject": _MAYBE, "members": _TEXTS,
+    "sources": _TEXTS, "message": _TEXT, "help": _TEXT, "related": _rows({**_PLACE, "message": _TEXT}),
+    "status": _one_of(Status), "accepted_because": _MAYBE,
 })  # fmt: skip
 
 

@@ -131,10 +131,10 @@ class RowWriter:
         return [f"标题：{title}"] if title and (titles_first or not told) else told[:_SENTENCES]
 
     def _relevant(self, diagnostic: Diagnostic, elements: Sequence[str]) -> Sequence[str]:
-        """Of a clause's elements the finding's subject, or the duties that its message names; else all."""
-        subject = diagnostic.subject or ""
-        if subject in elements and element_words(self.place, subject):
-            return (subject,)
+        """Of a clause's elements those that the finding is about, or the duties that its message names; else all."""
+        about = (diagnostic.subject, *diagnostic.members)
+        if mine := [e for e in elements if e in about and element_words(self.place, e)]:
+            return mine
         duties = {e: self.place.duties.get(e.removeprefix("duty:")) for e in elements}
         named = [
             e for e, d in duties.items() if d and f"“{duty_name(self.place, d)}”" in diagnostic.message.zh

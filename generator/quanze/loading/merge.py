@@ -66,6 +66,7 @@ def concrete(finding: Finding, origin: Origin, jurisdiction: str | None) -> Diag
         subject=finding.subject,
         sources=finding.sources,
         cause=finding.cause or _from_path(finding),
+        members=finding.members,
     )
 
 

@@ -62,7 +62,8 @@ def annex_missing(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 ),
                 _HELP,
                 confidence=Confidence.medium,
-                subject=f"clause:{document_id}:{missing[0]}",
+                subject=f"document:{document_id}",
+                members=tuple(f"clause:{document_id}:{a}" for a in missing),
                 sources=(f"{document_id}:{missing[0]}",),
                 cause="missing",
             )
@@ -75,7 +76,8 @@ def annex_missing(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 ),
                 _HELP,
                 severity=Severity.warning,
-                subject=f"clause:{document_id}:{extra[0]}",
+                subject=f"document:{document_id}",
+                members=tuple(f"clause:{document_id}:{a}" for a in extra),
                 sources=tuple(f"{document_id}:{a}" for a in extra),
                 cause="extra",
             )

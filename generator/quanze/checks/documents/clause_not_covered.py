@@ -32,6 +32,7 @@ from ...diagnostics.diagnostic import About
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import ClauseFact
+from ..listing import Listing, listings
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -48,23 +49,30 @@ def clause_not_covered(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for clause in facts.place.clauses.values():
         if clause.normative and not clause.elements and not clause.spec.excluded:
             groups.setdefault((clause.document, _heading(clause.locator)), []).append(clause)
-    for (document, heading), clauses in groups.items():
-        names = listed(clause_number(c.locator) for c in clauses)
-        yield rule.finding(
-            clauses[0].path,
-            Text(
-                f"以下规范性条款没有任何要素引用，也没有写明不编入的理由：{names}",
-                f"no element cites these clauses, and no reason is given: {', '.join(c.locator for c in clauses)}",
-            ),
-            Text(
-                "把条款的规定写成要素并以 source 引用；确实不需要的，写 excluded 和理由",
-                "write what they order as elements that cite them, or add excluded with the reason",
-            ),
-            subject=f"clause:{document}:{heading or clauses[0].locator}",
-            sources=tuple(c.cite for c in clauses),
-            related=pointers((c.path for c in clauses[1:]), Text("也没有编入", "not taken up either")),
-            cause=heading,
-        )
+    for (document, heading), found in groups.items():
+        subject = f"clause:{document}:{heading}" if heading else f"document:{document}"
+        for listing in listings(rule, facts.place, subject, ((f"clause:{c.cite}", c) for c in found)):
+            yield _finding(rule, listing)
+
+
+def _finding(rule: Rule, listing: Listing[ClauseFact]) -> Finding:
+    clauses = listing.items
+    names = listed(clause_number(c.locator) for c in clauses)
+    return rule.finding(
+        clauses[0].path,
+        Text(
+            f"以下规范性条款没有任何要素引用，也没有写明不编入的理由：{names}",
+            f"no element cites these clauses, and no reason is given: {', '.join(c.locator for c in clauses)}",
+        ),
+        Text(
+            "把条款的规定写成要素并以 source 引用；确实不需要的，写 excluded 和理由",
+            "write what they order as elements that cite them, or add excluded with the reason",
+        ),
+        subject=listing.subject,
+        members=listing.members,
+        sources=tuple(c.cite for c in clauses),
+        related=pointers((c.path for c in clauses[1:]), Text("也没有编入", "not taken up either")),
+    )
 
 
 def _heading(locator: str) -> str:

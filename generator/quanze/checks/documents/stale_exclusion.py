@@ -64,6 +64,7 @@ def stale_exclusion(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 "删去 excluded，或者改正这些要素的 source；一款中只有部分句子不编入的，只在该句写 excluded",
                 "remove excluded or correct what these elements cite; exclude single sentences by their own keys",
             ),
-            subject=f"clause:{clauses[0].cite}",
+            subject=f"clause:{clauses[0].document}:{path[-1]}",
+            members=tuple(f"clause:{c.cite}" for c in clauses),
             sources=tuple(c.cite for c in clauses),
         )

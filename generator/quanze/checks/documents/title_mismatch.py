@@ -39,6 +39,7 @@ from ...analysis.wording import clause_number
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ..listing import Listing, listings
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -58,25 +59,30 @@ def title_mismatch(rule: Rule, facts: Facts) -> Iterable[Finding]:
             if (clause := document.outline.get(annex)) and clause.title
             if _plain(announced) != _plain(clause.title)
         ]
-        if not pairs:
-            continue
-        rows = [f"{clause_number(a)}：正文作“{said}”，附件自题“{printed}”" for a, said, printed in pairs]
-        places = [("documents", document_id, "outline", a) for a, _, _ in pairs]
-        yield rule.finding(
-            places[0],
-            Text(
-                "正文所列附件标题与附件自题不一致：\n· " + "\n· ".join(rows),
-                f"annexes printed under another title than announced: {', '.join(a for a, _, _ in pairs)}",
-            ),
-            Text(
-                "核对原文：原文如此的，修订文件时统一标题",
-                "check the text; make the titles agree when it is amended",
-            ),
-            subject=f"clause:{document_id}:{pairs[0][0]}",
-            sources=tuple(f"{document_id}:{a}" for a, _, _ in pairs),
-            related=pointers(places[1:], Text("标题也不一致", "this title differs too")),
-            cause=document_id,
-        )
+        annexes = ((f"clause:{document_id}:{p[0]}", p) for p in pairs)
+        for listing in listings(rule, facts.place, f"document:{document_id}", annexes):
+            yield _finding(rule, document_id, listing)
+
+
+def _finding(rule: Rule, document_id: str, listing: Listing[tuple[str, str, str]]) -> Finding:
+    pairs = listing.items
+    rows = [f"{clause_number(a)}：正文作“{said}”，附件自题“{printed}”" for a, said, printed in pairs]
+    places = [("documents", document_id, "outline", a) for a, _, _ in pairs]
+    return rule.finding(
+        places[0],
+        Text(
+            "正文所列附件标题与附件自题不一致：\n· " + "\n· ".join(rows),
+            f"annexes printed under another title than announced: {', '.join(a for a, _, _ in pairs)}",
+        ),
+        Text(
+            "核对原文：原文如此的，修订文件时统一标题",
+            "check the text; make the titles agree when it is amended",
+        ),
+        subject=listing.subject,
+        members=listing.members,
+        sources=tuple(f"{document_id}:{a}" for a, _, _ in pairs),
+        related=pointers(places[1:], Text("标题也不一致", "this title differs too")),
+    )
 
 
 def _plain(title: str) -> str:

@@ -47,7 +47,8 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...diagnostics.diagnostic import About, Severity
@@ -55,7 +56,16 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_cause, cited, cited_by_mechanism, general_of, in_case, own_duties
+from ..evidence import (
+    by_cause,
+    cited,
+    cited_by_mechanism,
+    general_of,
+    in_case,
+    list_duties,
+    own_duties,
+    subject_of,
+)
 from ..rule import Rule, rule
 
 
@@ -69,10 +79,10 @@ def no_actor(rule: Rule, facts: Facts) -> Iterable[Finding]:
             silent.append(duty)
     firm = [d for d in silent if in_case(d) and d.modality is not Modality.MAY]
     for mechanism, duties in by_cause(firm).items():
-        yield _silent(rule, facts, duties, Severity.warning, mechanism)
+        yield from _silent(rule, facts, duties, Severity.warning, mechanism)
     others = [d for d in silent if d not in firm]
     if others:
-        yield _silent(rule, facts, others, Severity.note, "standing")
+        yield from _silent(rule, facts, others, Severity.note, "")
 
 
 def _named(facts: Facts, duty: DutyFact) -> bool:
@@ -98,14 +108,22 @@ def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
     )
 
 
-def _silent(rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, cause: str) -> Finding:
-    shown = cited_by_mechanism(facts.place, duties)
-    return about_duties(
+def _silent(
+    rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, mechanism: str
+) -> Iterator[Finding]:
+    return list_duties(
         rule,
+        facts.place,
+        subject_of(facts.place, mechanism),
         duties,
-        Text(f"文件没有写明由谁做：{shown.zh}", f"the text does not say who does this: {shown.en}"),
+        partial(_message, facts),
         Text("写明各项由哪一主体负责", "name the body that is responsible for each"),
         also=Text("也没有写明主体", "names nobody either"),
         severity=severity,
-        cause=cause,
+        cause=severity.value,
     )
+
+
+def _message(facts: Facts, duties: Sequence[DutyFact]) -> Text:
+    shown = cited_by_mechanism(facts.place, duties)
+    return Text(f"文件没有写明由谁做：{shown.zh}", f"the text does not say who does this: {shown.en}")

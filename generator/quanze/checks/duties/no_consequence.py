@@ -60,7 +60,7 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...analysis.facts import Facts
 from ...analysis.wording import listed
@@ -70,6 +70,7 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
 from ..evidence import by_mechanism, own_duties
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -92,10 +93,16 @@ def no_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
         for m, duties in by_mechanism(bare).items()
         if len(duties) == len(bound[m]) and kinds[m] != _ACCOUNTABILITY
     ]
-    if not wholly:
-        return
+    for listing in listings(rule, facts.place, whole(facts.place), ((f"mechanism:{m}", m) for m in wholly)):
+        yield _finding(rule, facts, listing, bound)
+
+
+def _finding(
+    rule: Rule, facts: Facts, listing: Listing[str], bound: Mapping[str, Sequence[DutyFact]]
+) -> Finding:
+    wholly = listing.items
     names = listed(f"“{facts.place.mechanisms[m].name}”" for m in wholly)
-    yield rule.finding(
+    return rule.finding(
         ("mechanisms", wholly[0]),
         Text(
             f"下列机制的职责都没有规定不履行的后果，也没有适用于它们的追责条款：{names}",
@@ -105,7 +112,8 @@ def no_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
             "写明后果，或者在追责条款中写明适用于哪些机制（on-breach-of）",
             "state the consequence, or say which mechanisms the clause on accountability covers (on-breach-of)",
         ),
-        subject=f"mechanism:{wholly[0]}",
+        subject=listing.subject,
+        members=listing.members,
         sources=tuple(dict.fromkeys(d.sources[0] for m in wholly for d in bound[m][:1] if d.sources)),
         related=pointers(
             (("mechanisms", m) for m in wholly[1:]), Text("也没有后果", "has no consequence either")

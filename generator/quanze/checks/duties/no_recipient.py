@@ -48,7 +48,8 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...analysis.waiting import is_unmanned
@@ -57,7 +58,16 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_cause, cited, cited_all, hands_over, in_case, own_duties
+from ..evidence import (
+    by_cause,
+    cited,
+    cited_all,
+    hands_over,
+    in_case,
+    list_duties,
+    own_duties,
+    subject_of,
+)
 from ..rule import Rule, rule
 
 
@@ -76,10 +86,10 @@ def no_recipient(rule: Rule, facts: Facts) -> Iterable[Finding]:
         d for d in silent if in_case(d) and d.modality is not Modality.MAY and not is_unmanned(facts.place, d)
     ]
     for mechanism, duties in by_cause(firm).items():
-        yield _silent(rule, facts, duties, Severity.warning, mechanism)
+        yield from _silent(rule, facts, duties, Severity.warning, mechanism)
     others = [d for d in silent if d not in firm]
     if others:
-        yield _silent(rule, facts, others, Severity.note, "standing")
+        yield from _silent(rule, facts, others, Severity.note, "")
 
 
 def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
@@ -98,14 +108,22 @@ def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
     )
 
 
-def _silent(rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, cause: str) -> Finding:
-    shown = cited_all(facts.place, duties)
-    return about_duties(
+def _silent(
+    rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, mechanism: str
+) -> Iterator[Finding]:
+    return list_duties(
         rule,
+        facts.place,
+        subject_of(facts.place, mechanism),
         duties,
-        Text(f"文件没有写明交给谁：{shown.zh}", f"the text does not say to whom: {shown.en}"),
+        partial(_message, facts),
         Text("写明接受方", "name who receives it"),
         also=Text("也没有写明接受方", "names no recipient either"),
         severity=severity,
-        cause=cause,
+        cause=severity.value,
     )
+
+
+def _message(facts: Facts, duties: Sequence[DutyFact]) -> Text:
+    shown = cited_all(facts.place, duties)
+    return Text(f"文件没有写明交给谁：{shown.zh}", f"the text does not say to whom: {shown.en}")

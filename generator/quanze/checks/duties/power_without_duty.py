@@ -53,7 +53,8 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...analysis.hand_overs import Uptake, may_not_refuse
@@ -62,7 +63,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact, Jurisdiction
-from ..evidence import about_duties, by_cause, cited
+from ..evidence import by_cause, cited, list_duties, subject_of
 from ..rule import Rule, rule
 
 
@@ -75,22 +76,26 @@ def power_without_duty(rule: Rule, facts: Facts) -> Iterable[Finding]:
         if not may_not_refuse(facts.place, h.duty)
     ]
     for mechanism, duties in by_cause(unheard).items():
-        parts = [_part(facts.place, d) for d in duties]
-        yield about_duties(
+        yield from list_duties(
             rule,
+            facts.place,
+            subject_of(facts.place, mechanism),
             duties,
-            Text(
-                "可以提出，但接到的一方没有应当回应的职责：\n" + "\n".join(f"· {p.zh}" for p in parts),
-                "this may be asked, and whoever is asked need not answer:\n"
-                + "\n".join(f"· {p.en}" for p in parts),
-            ),
+            partial(_message, facts.place),
             Text(
                 "写明接到的一方应当如何办理、是否答复",
                 "say what whoever is asked must do, and whether it answers",
             ),
             also=Text("这一项也无人应当回应", "nobody must answer this either"),
-            cause=mechanism,
         )
+
+
+def _message(place: Jurisdiction, duties: Sequence[DutyFact]) -> Text:
+    parts = [_part(place, d) for d in duties]
+    return Text(
+        "可以提出，但接到的一方没有应当回应的职责：\n" + "\n".join(f"· {p.zh}" for p in parts),
+        "this may be asked, and whoever is asked need not answer:\n" + "\n".join(f"· {p.en}" for p in parts),
+    )
 
 
 def _part(place: Jurisdiction, duty: DutyFact) -> Text:

@@ -47,12 +47,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...analysis.facts import Facts
-from ...analysis.ladders import find_settlers, find_unsettled
+from ...analysis.ladders import Unsettled, find_settlers, find_unsettled
 from ...analysis.wording import body_name, duty_name
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
 from ..evidence import cited_all
+from ..listing import Listing, listings, whole
 from ..related import MOST
 from ..rule import Rule, rule
 
@@ -61,8 +62,12 @@ from ..rule import Rule, rule
 def no_chain(rule: Rule, facts: Facts) -> Iterable[Finding]:
     place = facts.place
     pairs = find_unsettled(place, facts.closure, facts.ladders)
-    if not pairs:
-        return
+    for listing in listings(rule, place, whole(place), ((f"duty:{p.duty.id}", p) for p in pairs)):
+        yield _finding(rule, facts, listing)
+
+
+def _finding(rule: Rule, facts: Facts, listing: Listing[Unsettled]) -> Finding:
+    place, pairs = facts.place, listing.items
     rows = [
         f"{body_name(place, p.giver)}→{body_name(place, p.taker)}（{duty_name(place, p.duty)}）"
         for p in pairs
@@ -74,7 +79,7 @@ def no_chain(rule: Rule, facts: Facts) -> Iterable[Finding]:
     general = cited_all(place, settlers)
     also = f"；{general.zh}笼统规定了协调争议，由谁最后决定没有写明" if settlers else ""
     also_en = f"; {general.en} say in general who mediates, not who decides" if settlers else ""
-    yield rule.finding(
+    return rule.finding(
         duties[0].path,
         Text(
             f"以下主体之间移交事项，发生争议由谁协调、由谁决定，{none}：{'；'.join(rows)}{also}",
@@ -85,7 +90,8 @@ def no_chain(rule: Rule, facts: Facts) -> Iterable[Finding]:
             "say who settles disputes between them; where the text does, add them to the chain's between",
         ),
         severity=Severity.note if settlers else Severity.warning,
-        subject=f"duty:{duties[0].id}",
+        subject=listing.subject,
+        members=listing.members,
         sources=tuple(dict.fromkeys(s for d in duties for s in d.sources)),
         related=tuple(Pointer(d.path, Text("也移交", "hands over too")) for d in duties[1 : MOST + 1]),
     )

@@ -68,7 +68,8 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...analysis.hand_overs import Uptake, goes_to_courts, may_not_refuse
@@ -77,7 +78,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact, Jurisdiction
-from ..evidence import about_duties, by_cause, cited
+from ..evidence import by_cause, cited, list_duties, subject_of
 from ..rule import Rule, rule
 
 
@@ -94,21 +95,26 @@ def no_acceptance(rule: Rule, facts: Facts) -> Iterable[Finding]:
         and not may_not_refuse(facts.place, h.duty)
     ]
     for mechanism, duties in by_cause(unheard).items():
-        parts = [_part(facts.place, d) for d in duties]
-        yield about_duties(
+        yield from list_duties(
             rule,
+            facts.place,
+            subject_of(facts.place, mechanism),
             duties,
-            Text(
-                "接到的一方没有任何应当履行的后续职责：\n" + "\n".join(f"· {p.zh}" for p in parts),
-                "the receiver has no duty to act on this:\n" + "\n".join(f"· {p.en}" for p in parts),
-            ),
+            partial(_message, facts.place),
             Text(
                 "写明接受方是否接收、如何办理、何时回复；法律法规已有规定的，引用该规定",
                 "say whether the receiver must take it, what it does, and when it answers, or cite the statute that does",
             ),
             also=Text("接到的一方也没有后续职责", "the receiver need not act here either"),
-            cause=mechanism,
         )
+
+
+def _message(place: Jurisdiction, duties: Sequence[DutyFact]) -> Text:
+    parts = [_part(place, d) for d in duties]
+    return Text(
+        "接到的一方没有任何应当履行的后续职责：\n" + "\n".join(f"· {p.zh}" for p in parts),
+        "the receiver has no duty to act on this:\n" + "\n".join(f"· {p.en}" for p in parts),
+    )
 
 
 def _part(place: Jurisdiction, duty: DutyFact) -> Text:

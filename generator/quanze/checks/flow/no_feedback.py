@@ -74,6 +74,7 @@ mechanisms:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...analysis.hand_overs import Uptake, bodies_of
@@ -85,7 +86,14 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_mechanism, cited_all, hands_over, regions_listed
+from ..evidence import (
+    by_mechanism,
+    cited_all,
+    hands_over,
+    list_duties,
+    regions_listed,
+    subject_of,
+)
 from ..rule import Rule, rule
 
 _COMPLAINTS = "complaint-intake"
@@ -108,19 +116,23 @@ def _transfers(rule: Rule, facts: Facts) -> Iterator[Finding]:
         if h.duty.modality is not Modality.MAY and h.duty.derived_from is None and not h.duty.spec.specifies
     ]
     for mechanism, duties in by_mechanism(silent).items():
-        shown = cited_all(facts.place, duties)
-        elsewhere = _elsewhere(facts, duties)
-        yield about_duties(
+        yield from list_duties(
             rule,
+            facts.place,
+            subject_of(facts.place, mechanism),
             duties,
-            Text(
-                f"{shown.zh}之后，没有任何一步把办理结果告知移送的一方{elsewhere.zh}",
-                f"after {shown.en}, no step reports the result to the sender{elsewhere.en}",
-            ),
+            partial(_message, facts),
             Text("写明办结后由谁告知移送方", "say who tells the sender once the case is closed"),
             also=Text("这一移送也没有告知结果", "no result is reported here either"),
-            cause=mechanism,
         )
+
+
+def _message(facts: Facts, duties: Sequence[DutyFact]) -> Text:
+    shown, elsewhere = cited_all(facts.place, duties), _elsewhere(facts, duties)
+    return Text(
+        f"{shown.zh}之后，没有任何一步把办理结果告知移送的一方{elsewhere.zh}",
+        f"after {shown.en}, no step reports the result to the sender{elsewhere.en}",
+    )
 
 
 def _elsewhere(facts: Facts, duties: Sequence[DutyFact]) -> Text:

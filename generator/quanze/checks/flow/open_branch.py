@@ -69,7 +69,8 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...analysis.hand_overs import Uptake
@@ -79,7 +80,8 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact, Jurisdiction
-from ..evidence import about_duties, cited, grouped, own_duties
+from ..evidence import cited, grouped, list_duties, own_duties
+from ..listing import whole
 from ..rule import Rule, rule
 
 _OFTEN = 3
@@ -96,10 +98,10 @@ def open_branch(rule: Rule, facts: Facts) -> Iterable[Finding]:
         groups = grouped(duties, lambda duty: duty.action)
         often = {action: group for action, group in groups.items() if len(group) >= _OFTEN}
         for action, group in often.items():
-            yield _finding(rule, facts, group, severity, action)
+            yield from _finding(rule, facts, group, severity, action)
         rest = [d for d in duties if d.action not in often]
         if rest:
-            yield _finding(rule, facts, rest, severity, "")
+            yield from _finding(rule, facts, rest, severity, "")
 
 
 def _severity(facts: Facts, duty: DutyFact) -> Severity:
@@ -112,18 +114,13 @@ def _severity(facts: Facts, duty: DutyFact) -> Severity:
 
 def _finding(
     rule: Rule, facts: Facts, duties: Sequence[DutyFact], severity: Severity, action: str
-) -> Finding:
-    entry = facts.place.action(duties[0]) if action else None
-    parts = [_open(facts.place, d, facts.unanswered[d.id]) for d in duties]
-    return about_duties(
+) -> Iterator[Finding]:
+    return list_duties(
         rule,
+        facts.place,
+        f"action:{action}" if action else whole(facts.place),
         duties,
-        Text(
-            f"{f'“{entry.name}”的' if entry else ''}下列结果没有写明后续：\n"
-            + "\n".join(f"· {p.zh}" for p in parts),
-            f"these outcomes{f' of {action}' if action else ''} lead nowhere:\n"
-            + "\n".join(f"· {p.en}" for p in parts),
-        ),
+        partial(_message, facts, action),
         Text(
             "写明出现该结果时由谁办理；不会出现的，在规格中列明会出现的结果（outcomes）；可就此办结的，注明办结（end）",
             "say who acts then; leave out what cannot occur (outcomes), or write end",
@@ -131,7 +128,18 @@ def _finding(
         also=Text("这里也有结果没有后续", "an outcome leads nowhere here too"),
         severity=severity,
         confidence=Confidence.high if severity is Severity.error else Confidence.medium,
-        cause=f"{action}:{severity.value}",
+        cause=severity.value,
+    )
+
+
+def _message(facts: Facts, action: str, duties: Sequence[DutyFact]) -> Text:
+    entry = facts.place.action(duties[0]) if action else None
+    parts = [_open(facts.place, d, facts.unanswered[d.id]) for d in duties]
+    return Text(
+        f"{f'“{entry.name}”的' if entry else ''}下列结果没有写明后续：\n"
+        + "\n".join(f"· {p.zh}" for p in parts),
+        f"these outcomes{f' of {action}' if action else ''} lead nowhere:\n"
+        + "\n".join(f"· {p.en}" for p in parts),
     )
 
 

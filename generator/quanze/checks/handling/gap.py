@@ -61,7 +61,7 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ...analysis.boxes import contains
 from ...analysis.coverage import Coverage
@@ -75,6 +75,7 @@ from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
 from ..doubts import ASK, doubt, question
 from ..evidence import cited_all, regions_listed
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -87,8 +88,9 @@ def handling_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for table in facts.handling:
         if table.coverage.regions and table not in free:
             yield _finding(rule, facts, table)
-    if free:
-        yield _initiatives(rule, facts, free)
+    events = ((f"event:{t.event}", t) for t in free)
+    for listing in listings(rule, facts.place, whole(facts.place), events):
+        yield _initiatives(rule, facts, listing)
 
 
 def _is_free(facts: Facts, table: EventTable) -> bool:
@@ -105,8 +107,8 @@ def _softer(table: EventTable) -> list[Answer]:
     return [a for a in table.answers if not a.firm and a.duty.derived_from is None]
 
 
-def _initiatives(rule: Rule, facts: Facts, tables: Sequence[EventTable]) -> Finding:
-    place = facts.place
+def _initiatives(rule: Rule, facts: Facts, listing: Listing[EventTable]) -> Finding:
+    place, tables = facts.place, listing.items
     rows = [(event_words(place, t.event), cited_all(place, (a.duty for a in _softer(t)))) for t in tables]
     scopes = [s for t in tables for s in t.scopes]
     return rule.finding(
@@ -120,7 +122,8 @@ def _initiatives(rule: Rule, facts: Facts, tables: Sequence[EventTable]) -> Find
             "有的情形必须提出的，修订文件时写明", "where it must be proposed, say so when the text is amended"
         ),
         severity=Severity.note,
-        subject=f"event:{tables[0].event}",
+        subject=listing.subject,
+        members=listing.members,
         sources=tuple(dict.fromkeys(c for s in scopes for c in s.sources)),
         related=pointers(
             (t.scopes[0].path for t in tables[1:]), Text("也由主体自行决定", "left to the body too")

@@ -44,7 +44,8 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...diagnostics.diagnostic import About, Severity
@@ -52,7 +53,9 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
-from ..evidence import about_duties, cited_all, in_case, own_duties
+from ...model.jurisdiction import DutyFact, Jurisdiction
+from ..evidence import cited_all, in_case, list_duties, own_duties
+from ..listing import whole
 from ..rule import Rule, rule
 
 _IN_CASE = frozenset({DeadlineKind.OPEN, DeadlineKind.IMMEDIATE, DeadlineKind.SAME_DAY})
@@ -76,19 +79,23 @@ def no_occasion(rule: Rule, facts: Facts) -> Iterable[Finding]:
         and not d.spec.provided
         and any(x.kind in _IN_CASE for x in d.deadlines)
     ]
-    if duties:
-        shown = cited_all(facts.place, duties)
-        yield about_duties(
-            rule,
-            duties,
-            Text(
-                f"写了时限（within），却没有写因何而起，也没有前一步引向它：{shown.zh}",
-                f"`within` is written, but no event and no step leads to: {shown.en}",
-            ),
-            Text(
-                "写明因何事件而起（on），或者让前一步引向它（then）；确是常态职责的，删去 within: silent",
-                "say on which event it is due, or let a step lead to it; drop within: silent if it is a standing duty",
-            ),
-            also=Text("也没有写因何而起", "no occasion here either"),
-            cause="occasion",
-        )
+    return list_duties(
+        rule,
+        facts.place,
+        whole(facts.place),
+        duties,
+        partial(_message, facts.place),
+        Text(
+            "写明因何事件而起（on），或者让前一步引向它（then）；确是常态职责的，删去 within: silent",
+            "say on which event it is due, or let a step lead to it; drop within: silent if it is a standing duty",
+        ),
+        also=Text("也没有写因何而起", "no occasion here either"),
+    )
+
+
+def _message(place: Jurisdiction, duties: Sequence[DutyFact]) -> Text:
+    shown = cited_all(place, duties)
+    return Text(
+        f"写了时限（within），却没有写因何而起，也没有前一步引向它：{shown.zh}",
+        f"`within` is written, but no event and no step leads to: {shown.en}",
+    )

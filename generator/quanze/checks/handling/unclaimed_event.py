@@ -56,6 +56,7 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
 from ..evidence import own_duties, sources_of
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -75,21 +76,30 @@ def unclaimed_event(rule: Rule, facts: Facts) -> Iterable[Finding]:
         for event in duty.spec.on if duty.modality in (Modality.MUST, Modality.SHOULD) else ():
             if "/" not in event and event not in claimed:
                 answers.setdefault(event, duty)
-    if answers:
-        first, *others = answers.values()
-        names = listed(f"“{event_words(facts.place, e)}”" for e in answers)
-        yield rule.finding(
-            (*first.path, "on"),
-            Text(
-                f"下列事件有职责应答，却没有机制声明负责（answers-for），漏掉的情形查不出来：{names}",
-                f"duties answer these events, for which no mechanism says that it is responsible: {', '.join(answers)}",
-            ),
-            Text(
-                "在所属机制写 answers-for，注明条款；原文只规定个别情形的，以 when 限定",
-                "write answers-for in the mechanism, with the clause, and `when` where the text rules some situations only",
-            ),
-            sources=sources_of(answers.values()),
-            related=pointers(
-                ((*d.path, "on") for d in others), Text("也没有机制声明负责", "claimed by none either")
-            ),
-        )
+    place = facts.place
+    events = ((f"event:{e}", (e, d)) for e, d in answers.items())
+    for listing in listings(rule, place, whole(place), events):
+        yield _finding(rule, facts, listing)
+
+
+def _finding(rule: Rule, facts: Facts, listing: Listing[tuple[str, DutyFact]]) -> Finding:
+    answers = dict(listing.items)
+    first, *others = answers.values()
+    names = listed(f"“{event_words(facts.place, e)}”" for e in answers)
+    return rule.finding(
+        (*first.path, "on"),
+        Text(
+            f"下列事件有职责应答，却没有机制声明负责（answers-for），漏掉的情形查不出来：{names}",
+            f"duties answer these events, for which no mechanism says that it is responsible: {', '.join(answers)}",
+        ),
+        Text(
+            "在所属机制写 answers-for，注明条款；原文只规定个别情形的，以 when 限定",
+            "write answers-for in the mechanism, with the clause, and `when` where the text rules some situations only",
+        ),
+        subject=listing.subject,
+        members=listing.members,
+        sources=sources_of(answers.values()),
+        related=pointers(
+            ((*d.path, "on") for d in others), Text("也没有机制声明负责", "claimed by none either")
+        ),
+    )

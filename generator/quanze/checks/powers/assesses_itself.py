@@ -70,6 +70,7 @@ def assesses_itself(rule: Rule, facts: Facts) -> Iterable[Finding]:
             ),
             confidence=Confidence.medium,
             subject=f"score:{score}",
+            members=tuple(f"body:{f.body}" for f in found_here),
             sources=tuple(
                 dict.fromkeys((*full_citations(place, entry.source), *body_citations(place, along)))
             ),

@@ -49,6 +49,7 @@ from ...analysis.wording import body_name, duty_name, listed
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
+from ..listing import Listing, listings
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -60,11 +61,13 @@ def supervises_itself(rule: Rule, facts: Facts) -> Iterable[Finding]:
         if found.duty.derived_from is None:
             groups.setdefault(found.path, []).append(found)
     for path, controls in groups.items():
-        yield _finding(rule, facts, path, controls)
+        duties = ((f"duty:{c.duty.id}", c) for c in controls)
+        for listing in listings(rule, facts.place, f"body:{controls[0].actor}", duties):
+            yield _finding(rule, facts, path, listing)
 
 
-def _finding(rule: Rule, facts: Facts, path: tuple[str, ...], controls: list[SelfControl]) -> Finding:
-    place = facts.place
+def _finding(rule: Rule, facts: Facts, path: tuple[str, ...], listing: Listing[SelfControl]) -> Finding:
+    place, controls = facts.place, listing.items
     duties = [c.duty for c in controls]
     actor, watched = body_name(place, controls[0].actor), body_name(place, controls[0].watched)
     acts = listed(f"“{duty_name(place, d)}”" for d in duties)
@@ -88,7 +91,8 @@ def _finding(rule: Rule, facts: Facts, path: tuple[str, ...], controls: list[Sel
             "修订文件，改由其他主体监督，或者写明涉及自身时由谁处理",
             "let another body supervise, or say who acts where the supervisor itself is concerned",
         ),
-        subject=f"duty:{duties[0].id}",
+        subject=listing.subject,
+        members=listing.members,
         sources=tuple(dict.fromkeys((*(s for d in duties for s in d.sources), *body_citations(place, path)))),
         related=(*definition, *pointers((d.path for d in duties[1:]), Text("同样如此", "the same here"))),
         cause="→".join(path),

@@ -40,7 +40,7 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...analysis.citations import body_citations
 from ...analysis.definition import Lack, find_lack, is_institution, is_unread
@@ -50,6 +50,7 @@ from ...diagnostics.diagnostic import About, Confidence, Severity
 from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
 from ...model.jurisdiction import Jurisdiction
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -72,18 +73,19 @@ def undefined_body(rule: Rule, facts: Facts) -> Iterable[Finding]:
     }
     final = [b for b in lacking if b in last]
     if final:
-        yield _last_rungs(rule, facts, final, lacking)
+        for listing in listings(rule, place, whole(place), ((f"body:{b}", b) for b in final)):
+            yield _last_rungs(rule, facts, listing, lacking)
     acting = [b for b in lacking if b in facts.usage.acting and b not in final]
     unread = [b for b in acting if is_unread(place.bodies[b], lacking[b])]
     read = [b for b in acting if b not in unread]
     institutions = [b for b in read if is_institution(place, place.bodies[b])]
     roles = [b for b in read if b not in institutions]
     if institutions:
-        yield _listing(rule, place, institutions, lacking, Severity.warning, About.document)
+        yield from _listings(rule, place, institutions, lacking, Severity.warning, About.document)
     if roles:
-        yield _listing(rule, place, roles, lacking, Severity.note, About.document)
+        yield from _listings(rule, place, roles, lacking, Severity.note, About.document)
     if unread:
-        yield _listing(rule, place, unread, lacking, Severity.warning, About.spec)
+        yield from _listings(rule, place, unread, lacking, Severity.warning, About.spec)
 
 
 def _is_local(place: Jurisdiction, body: str) -> bool:
@@ -93,8 +95,8 @@ def _is_local(place: Jurisdiction, body: str) -> bool:
     return own is None or its is None or its.rank <= own.rank
 
 
-def _last_rungs(rule: Rule, facts: Facts, bodies: list[str], lacking: dict[str, Lack]) -> Finding:
-    place = facts.place
+def _last_rungs(rule: Rule, facts: Facts, listing: Listing[str], lacking: dict[str, Lack]) -> Finding:
+    place, bodies = facts.place, listing.items
     chains = [c for c in place.chains.values() if not c.derived_from and c.rungs]
     ends = {b: [c for c in chains if b in {r.body for r in c.rungs[-1].bodies}] for b in bodies}
     rows = [
@@ -116,7 +118,8 @@ def _last_rungs(rule: Rule, facts: Facts, bodies: list[str], lacking: dict[str, 
         ),
         severity=Severity.error,
         confidence=Confidence.medium,
-        subject=f"body:{bodies[0]}",
+        subject=listing.subject,
+        members=listing.members,
         sources=tuple(dict.fromkeys(s for c in last for s in c.rungs[-1].sources)),
         related=(
             *pointers((("bodies", b) for b in bodies[1:]), Text("也未明确", "not defined either")),
@@ -126,14 +129,27 @@ def _last_rungs(rule: Rule, facts: Facts, bodies: list[str], lacking: dict[str, 
     )
 
 
-def _listing(
+def _listings(
     rule: Rule,
     place: Jurisdiction,
     bodies: list[str],
     lacking: dict[str, Lack],
     severity: Severity,
     about: About,
+) -> Iterator[Finding]:
+    for listing in listings(rule, place, whole(place), ((f"body:{b}", b) for b in bodies)):
+        yield _listing(rule, place, listing, lacking, severity, about)
+
+
+def _listing(
+    rule: Rule,
+    place: Jurisdiction,
+    listing: Listing[str],
+    lacking: dict[str, Lack],
+    severity: Severity,
+    about: About,
 ) -> Finding:
+    bodies = listing.items
     names = listed(place.bodies[b].name for b in bodies)
     rows: dict[Lack, list[str]] = {}
     for body in bodies:
@@ -168,7 +184,8 @@ def _listing(
         severity=severity,
         about=about,
         confidence=Confidence.medium if about is About.document else Confidence.high,
-        subject=f"body:{bodies[0]}",
+        subject=listing.subject,
+        members=listing.members,
         sources=body_citations(place, bodies),
         related=pointers((("bodies", b) for b in bodies[1:]), Text("也未明确", "not defined either")),
         cause=f"{about.value}:{severity.value}",

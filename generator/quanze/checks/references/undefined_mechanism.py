@@ -41,6 +41,7 @@ from ...analysis.wording import citation_words, listed
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import ClauseFact, Jurisdiction, Path
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -61,28 +62,37 @@ def undefined_mechanism(rule: Rule, facts: Facts) -> Iterable[Finding]:
             if kind not in filled and not _ruled_beside(place, clause, kind):
                 mentioned.setdefault(kind, []).append(clause)
     if mentioned:
-        yield _mentioned(rule, place, mentioned)
+        kinds = ((f"kind:{k}", (k, clauses)) for k, clauses in mentioned.items())
+        for named in listings(rule, place, whole(place), kinds):
+            yield _mentioned(rule, place, named)
     empty = [m for m in place.mechanisms if not place.duties_by_mechanism[m] and not _chains(place, m)]
-    if empty:
-        names = listed(place.mechanisms[m].name for m in empty)
-        yield rule.finding(
-            ("mechanisms", empty[0]),
-            Text(
-                f"机制没有任何职责和升级链：{names}",
-                f"mechanisms without any duty or chain: {', '.join(empty)}",
-            ),
-            Text(
-                "补写其中的职责；原文没有规定内容的，在条款上注明只是提到（mentions）",
-                "write its duties, or only mention it",
-            ),
-            subject=f"mechanism:{empty[0]}",
-            sources=full_citations(place, (c for m in empty for c in place.mechanisms[m].source)),
-            related=pointers((("mechanisms", m) for m in empty[1:]), Text("也没有内容", "empty too")),
-            cause="empty",
-        )
+    for listing in listings(rule, place, whole(place), ((f"mechanism:{m}", m) for m in empty)):
+        yield _empty(rule, place, listing)
 
 
-def _mentioned(rule: Rule, place: Jurisdiction, mentioned: dict[str, list[ClauseFact]]) -> Finding:
+def _empty(rule: Rule, place: Jurisdiction, listing: Listing[str]) -> Finding:
+    empty = listing.items
+    names = listed(place.mechanisms[m].name for m in empty)
+    return rule.finding(
+        ("mechanisms", empty[0]),
+        Text(
+            f"机制没有任何职责和升级链：{names}",
+            f"mechanisms without any duty or chain: {', '.join(empty)}",
+        ),
+        Text(
+            "补写其中的职责；原文没有规定内容的，在条款上注明只是提到（mentions）",
+            "write its duties, or only mention it",
+        ),
+        subject=listing.subject,
+        members=listing.members,
+        sources=full_citations(place, (c for m in empty for c in place.mechanisms[m].source)),
+        related=pointers((("mechanisms", m) for m in empty[1:]), Text("也没有内容", "empty too")),
+        cause="empty",
+    )
+
+
+def _mentioned(rule: Rule, place: Jurisdiction, listing: Listing[tuple[str, list[ClauseFact]]]) -> Finding:
+    mentioned = dict(listing.items)
     kinds = place.vocabulary.kinds
     rows = [
         f"{kinds[k].name if k in kinds else k}（{listed(citation_words(place, c.cite) for c in clauses)}）"
@@ -100,7 +110,8 @@ def _mentioned(rule: Rule, place: Jurisdiction, mentioned: dict[str, list[Clause
             "修订文件时写明由谁、在何时、怎样做，或者写明由哪一文件另行规定",
             "say who does what and when, or which other text rules it",
         ),
-        subject=f"clause:{clauses[0].cite}",
+        subject=listing.subject,
+        members=listing.members,
         sources=tuple(c.cite for c in clauses),
         related=pointers(places[1:], Text("此处也点名", "named here too")),
         cause="mentioned",

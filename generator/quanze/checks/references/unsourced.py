@@ -32,6 +32,7 @@ from ...diagnostics.text import Text
 from ...model.base import NamedFact, Sourced
 from ...model.jurisdiction import Path
 from ...model.spec import Spec
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -43,21 +44,30 @@ def unsourced(rule: Rule, facts: Facts) -> Iterable[Finding]:
     groups: dict[Path, list[tuple[Path, str]]] = {}
     for path, name in _unsourced(facts.place.spec):
         groups.setdefault(path[:2] if path[0] == "mechanisms" else path[:1], []).append((path, name))
-    for group, entries in groups.items():
-        yield rule.finding(
-            entries[0][0],
-            Text(
-                f"没有写明出处条款，也没有写明推得的理由：{listed(n for _, n in entries)}",
-                f"neither source nor inferred: {', '.join(str(p[-1]) for p, _ in entries)}",
-            ),
-            Text(
-                "写 source 引用条款；没有条款明文的，写 inferred 和理由",
-                "cite the clause with source, or give the reason with inferred",
-            ),
-            subject=f"{_label(entries[0][0])}:{entries[0][0][-1]}",
-            related=pointers((p for p, _ in entries[1:]), Text("也没有出处", "no source either")),
-            cause="/".join(str(step) for step in group),
-        )
+    place = facts.place
+    for group, found in groups.items():
+        subject = f"mechanism:{group[1]}" if len(group) > 1 else whole(place)
+        for listing in listings(rule, place, subject, ((f"{_label(p)}:{p[-1]}", (p, n)) for p, n in found)):
+            yield _finding(rule, group, listing)
+
+
+def _finding(rule: Rule, group: Path, listing: Listing[tuple[Path, str]]) -> Finding:
+    entries = listing.items
+    return rule.finding(
+        entries[0][0],
+        Text(
+            f"没有写明出处条款，也没有写明推得的理由：{listed(n for _, n in entries)}",
+            f"neither source nor inferred: {', '.join(str(p[-1]) for p, _ in entries)}",
+        ),
+        Text(
+            "写 source 引用条款；没有条款明文的，写 inferred 和理由",
+            "cite the clause with source, or give the reason with inferred",
+        ),
+        subject=listing.subject,
+        members=listing.members,
+        related=pointers((p for p, _ in entries[1:]), Text("也没有出处", "no source either")),
+        cause="/".join(str(step) for step in group),
+    )
 
 
 def _unsourced(spec: Spec) -> Iterator[tuple[Path, str]]:

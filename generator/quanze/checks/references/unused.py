@@ -42,6 +42,7 @@ from ...diagnostics.text import Text
 from ...model.base import SILENT
 from ...model.body import Body, BodyKind
 from ...model.jurisdiction import Path
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -61,21 +62,27 @@ _SECTIONS = {
 
 @rule("REF005", "unused", zh="没有职责涉及", en="never used", severity=Severity.note, about=About.spec)
 def unused(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    for section, entries in _unused(facts):
-        names = [name for _, name, _ in entries]
-        yield rule.finding(
-            entries[0][0],
-            Text(
-                f"没有职责涉及的{_SECTIONS[section]}：{listed(names)}",
-                f"no duty leads to these {section}: {', '.join(i for _, _, i in entries)}",
-            ),
-            Text(
-                "补写与其有关的职责；确实不需要的，删去", "write the duties that concern them, or remove them"
-            ),
-            subject=f"{section}:{entries[0][2]}",
-            related=pointers((p for p, _, _ in entries[1:]), Text("也没有职责涉及", "not used either")),
-            cause=section,
-        )
+    place = facts.place
+    for section, found in _unused(facts):
+        for listing in listings(rule, place, whole(place), ((f"{section}:{e[2]}", e) for e in found)):
+            yield _finding(rule, section, listing)
+
+
+def _finding(rule: Rule, section: str, listing: Listing[tuple[Path, str, str]]) -> Finding:
+    entries = listing.items
+    names = [name for _, name, _ in entries]
+    return rule.finding(
+        entries[0][0],
+        Text(
+            f"没有职责涉及的{_SECTIONS[section]}：{listed(names)}",
+            f"no duty leads to these {section}: {', '.join(i for _, _, i in entries)}",
+        ),
+        Text("补写与其有关的职责；确实不需要的，删去", "write the duties that concern them, or remove them"),
+        subject=listing.subject,
+        members=listing.members,
+        related=pointers((p for p, _, _ in entries[1:]), Text("也没有职责涉及", "not used either")),
+        cause=section,
+    )
 
 
 def _is_described(body: Body) -> bool:

@@ -26,10 +26,10 @@ from collections.abc import Iterable
 
 from ...analysis.citations import body_citations
 from ...analysis.facts import Facts
-from ...analysis.wording import listed
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import Jurisdiction
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -38,28 +38,33 @@ from ..rule import Rule, rule
 def wrong_level_body(rule: Rule, facts: Facts) -> Iterable[Finding]:
     place = facts.place
     wrong = {b: lowest for b in place.bodies if (lowest := _lowest(place, b))}
-    if wrong:
-        first, *others = wrong
-        levels = place.vocabulary.levels
-        rows = [
-            f"“{place.bodies[b].name}”写作{levels[place.bodies[b].level or ''].name}，这类机构自{levels[low].name}起设置"
-            for b, low in wrong.items()
-        ]
-        yield rule.finding(
-            ("bodies", first),
-            Text(
-                "该层级通常没有这样的机构：" + "；".join(rows),
-                f"bodies at a level that has none: {', '.join(f'{b} (from {low} up)' for b, low in wrong.items())}",
-            ),
-            Text(
-                "核对原文所指的机构；原文如此的，修订文件时改为实际承担的机构",
-                "find out which body is meant, and name it when the text is amended",
-            ),
-            subject=f"body:{first}",
-            sources=body_citations(place, wrong),
-            related=pointers((("bodies", b) for b in others), Text("也没有", "nor this one")),
-            cause=listed(wrong),
-        )
+    for listing in listings(rule, place, whole(place), ((f"body:{b}", b) for b in wrong)):
+        yield _finding(rule, place, listing, wrong)
+
+
+def _finding(rule: Rule, place: Jurisdiction, listing: Listing[str], lowest: dict[str, str]) -> Finding:
+    wrong = {b: lowest[b] for b in listing.items}
+    first, *others = wrong
+    levels = place.vocabulary.levels
+    rows = [
+        f"“{place.bodies[b].name}”写作{levels[place.bodies[b].level or ''].name}，这类机构自{levels[low].name}起设置"
+        for b, low in wrong.items()
+    ]
+    return rule.finding(
+        ("bodies", first),
+        Text(
+            "该层级通常没有这样的机构：" + "；".join(rows),
+            f"bodies at a level that has none: {', '.join(f'{b} (from {low} up)' for b, low in wrong.items())}",
+        ),
+        Text(
+            "核对原文所指的机构；原文如此的，修订文件时改为实际承担的机构",
+            "find out which body is meant, and name it when the text is amended",
+        ),
+        subject=listing.subject,
+        members=listing.members,
+        sources=body_citations(place, wrong),
+        related=pointers((("bodies", b) for b in others), Text("也没有", "nor this one")),
+    )
 
 
 def _lowest(place: Jurisdiction, body: str) -> str | None:

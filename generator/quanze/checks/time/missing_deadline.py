@@ -52,7 +52,8 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...diagnostics.diagnostic import About, Severity
@@ -61,7 +62,7 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_cause, cited, cited_by_mechanism, has_number, own_duties
+from ..evidence import by_cause, cited, cited_by_mechanism, has_number, list_duties, own_duties, subject_of
 from ..rule import Rule, rule
 
 
@@ -76,21 +77,26 @@ def missing_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
         elif _is_silent(duty) and duty.id in facts.awaited and not has_number(facts.place, duty):
             open_ended.append(duty)
     for mechanism, duties in by_cause(open_ended).items():
-        shown = cited_by_mechanism(facts.place, duties)
-        yield about_duties(
+        yield from list_duties(
             rule,
+            facts.place,
+            subject_of(facts.place, mechanism),
             duties,
-            Text(
-                f"{_where(facts, mechanism)}有他人等候的下列职责没有时限：{shown.zh}",
-                f"others wait for these duties{' of ' + mechanism if mechanism else ''}, without a time limit: {shown.en}",
-            ),
+            partial(_message, facts, mechanism),
             Text(
                 "写明各项在多长时间内完成、从何时起算；法律法规已有规定的，引用该规定",
                 "say within which time each is due, and from when, or cite the statute that does",
             ),
             also=Text("也没有时限", "has no time limit either"),
-            cause=mechanism,
         )
+
+
+def _message(facts: Facts, mechanism: str, duties: Sequence[DutyFact]) -> Text:
+    shown = cited_by_mechanism(facts.place, duties)
+    return Text(
+        f"{_where(facts, mechanism)}有他人等候的下列职责没有时限：{shown.zh}",
+        f"others wait for these duties{' of ' + mechanism if mechanism else ''}, without a time limit: {shown.en}",
+    )
 
 
 def _where(facts: Facts, mechanism: str) -> str:

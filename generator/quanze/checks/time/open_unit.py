@@ -54,6 +54,7 @@ from ...diagnostics.text import Text
 from ...model.deadline import Unit
 from ...model.jurisdiction import DutyFact, TimeLimit
 from ..evidence import cited, own_duties
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -62,11 +63,16 @@ from ..rule import Rule, rule
 def open_unit(rule: Rule, facts: Facts) -> Iterable[Finding]:
     if facts.place.spec.jurisdiction.time.day_means:
         return
-    found = [(d, x) for d in own_duties(facts) for x in d.deadlines if _is_open(x)]
-    if not found:
-        return
+    place = facts.place
+    found = [(f"duty:{d.id}", (d, x)) for d in own_duties(facts) for x in d.deadlines if _is_open(x)]
+    for listing in listings(rule, place, whole(place), found):
+        yield _finding(rule, facts, listing)
+
+
+def _finding(rule: Rule, facts: Facts, listing: Listing[tuple[DutyFact, TimeLimit]]) -> Finding:
+    found = listing.items
     parts = [_part(facts, d, x) for d, x in found]
-    yield rule.finding(
+    return rule.finding(
         found[0][1].path,
         Text(
             f"下列时限以“日”计，没有写明是工作日还是自然日：{'、'.join(p.zh for p in parts)}",
@@ -76,7 +82,8 @@ def open_unit(rule: Rule, facts: Facts) -> Iterable[Finding]:
             "写明工作日或者自然日；上位法已有规定的，引用该规定（jurisdiction.time.day-means）",
             "say which; where a superior rule decides, write jurisdiction.time.day-means",
         ),
-        subject=f"duty:{found[0][0].id}",
+        subject=listing.subject,
+        members=listing.members,
         sources=tuple(dict.fromkeys(s for d, x in found for s in x.sources or d.sources)),
         related=pointers((x.path for _, x in found[1:]), Text("这里也以“日”计", "in days here too")),
     )

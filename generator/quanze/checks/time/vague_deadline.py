@@ -47,7 +47,8 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...diagnostics.diagnostic import Severity
@@ -56,7 +57,7 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_cause, cited_all, has_number, own_duties
+from ..evidence import by_cause, cited_all, has_number, list_duties, own_duties, subject_of
 from ..rule import Rule, rule
 
 
@@ -71,18 +72,23 @@ def vague_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
         if not has_number(facts.place, d)
     ]
     for mechanism, duties in by_cause(vague).items():
-        shown = cited_all(facts.place, duties)
-        yield about_duties(
+        yield from list_duties(
             rule,
+            facts.place,
+            subject_of(facts.place, mechanism),
             duties,
-            Text(
-                f"{_where(facts, mechanism)}下列职责只要求“及时”等，没有数字，也没有兜底期限：{shown.zh}",
-                f"these duties are due promptly or the like, without a number: {shown.en}",
-            ),
+            partial(_message, facts, mechanism),
             Text("有条件的，补充一个最长期限", "where it can be done, add a longest time"),
             also=Text("时限也没有数字", "has no number either"),
-            cause=mechanism,
         )
+
+
+def _message(facts: Facts, mechanism: str, duties: Sequence[DutyFact]) -> Text:
+    shown = cited_all(facts.place, duties)
+    return Text(
+        f"{_where(facts, mechanism)}下列职责只要求“及时”等，没有数字，也没有兜底期限：{shown.zh}",
+        f"these duties are due promptly or the like, without a number: {shown.en}",
+    )
 
 
 def _where(facts: Facts, mechanism: str) -> str:
