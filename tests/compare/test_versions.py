@@ -293,6 +293,55 @@ def test_findings_new_and_fixed(versions: Versions) -> None:
     assert "ESC001" in {d.code for d in fixed}
 
 
+def late(ids: str, mechanism: str = "slow") -> str:
+    """A mechanism in which others wait for duties without a limit."""
+    duties = "".join(
+        f"      {i}: {{actor: regulator, must: inform, about: 事项{i}, to: enforcement, on: violation-found, within: silent, source: '1'}}\n"
+        for i in ids
+    )
+    return f"mechanisms:\n  {mechanism}:\n    kind: case-transfer\n    name: 通报\n    source: '1'\n    duties:\n{duties}"
+
+
+def limits(place: PlaceChanges) -> tuple[list[str], list[str], list[list[str]], list[list[str]]]:
+    """New, fixed, grown and shrunk findings about missing limits."""
+    codes = [[d.code for d in found if d.code == "DDL001"] for found in (place.found, place.fixed)]
+    members = [
+        [[m.element for m in r.members] for r in relisted if r.finding.code == "DDL001"]
+        for relisted in (place.grown, place.shrunk)
+    ]
+    return codes[0], codes[1], members[0], members[1]
+
+
+def test_what_joins_or_leaves_a_list_is_told_by_itself(versions: Versions) -> None:
+    """The finding stays; also where its first element is mended."""
+    mended = late("abcd").replace("within: silent", "within: 5个工作日", 1)
+    place = versions.compare(late("abc"), mended)
+    assert limits(place) == ([], [], [["duty:d"]], [["duty:a"]])
+    text = render_text([place], Lang.zh)
+    assert "DDL001 没有时限\n    原有问题中新列入：告知事项d" in text and "不再列入：告知事项a" in text
+    data = json.loads(render_json([place], Lang.zh))["jurisdictions"][0]["findings"]
+    assert data["new"] == [] and {"element": "duty:d", "name": "告知事项d"} in data["grown"][0]["members"]
+
+
+def test_regrouping_a_list_is_neither_new_nor_fixed(versions: Versions) -> None:
+    """With the fifth duty a mechanism has a finding of its own; only the fifth is new in it."""
+    assert limits(versions.compare(late("abcd"), late("abcde"))) == ([], [], [["duty:e"]], [])
+
+
+def test_a_list_whose_elements_are_all_new_is_a_new_finding(versions: Versions) -> None:
+    """And the last that leaves takes the finding with it."""
+    timed = late("a").replace("within: silent", "within: 5个工作日")
+    assert limits(versions.compare(timed, late("a"))) == (["DDL001"], [], [], [])
+    back = Versions(versions.folder / "back")
+    assert limits(back.compare(late("a"), timed)) == ([], ["DDL001"], [], [])
+
+
+def test_a_renamed_element_neither_joins_nor_leaves_a_list(versions: Versions) -> None:
+    """Lists are compared in the ids of the old version."""
+    new = late("ab").replace("      a:", "      renamed:")
+    assert limits(versions.compare(late("ab"), new)) == ([], [], [], [])
+
+
 # ---------------------------------------------------------------- places and forms
 def test_places_that_come_and_go(versions: Versions) -> None:
     """Two places are told apart by id; a single one is one place, whatever its id."""
@@ -316,7 +365,7 @@ def test_json_has_everything(versions: Versions) -> None:
     change = next(c for c in data["jurisdictions"][0]["changes"] if c["element"] == "duty:hand-over")
     assert (change["part"], change["kind"], change["sources_after"]) == ("duties", "changed", ["doc:2"])
     assert change["details"][0]["before"] == "within 3 working days"
-    assert set(data["jurisdictions"][0]["findings"]) == {"new", "fixed"}
+    assert set(data["jurisdictions"][0]["findings"]) == {"new", "fixed", "grown", "shrunk"}
 
 
 @pytest.mark.parametrize("lang", list(Lang))

@@ -93,8 +93,28 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """An element that a finding lists, with its name."""
+
+    element: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relisted:
+    """A finding that lists elements, and those of them that only one version's findings list."""
+
+    finding: Diagnostic
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceChanges:
-    """All changes of one place. `fate`: whether the place itself is new, gone or merely changed."""
+    """All changes of one place. `fate`: whether the place itself is new, gone or merely changed.
+
+    `grown` are findings of the new version with what they list in addition, `shrunk` those of the old version with what
+    they no longer list.
+    """
 
     id: str
     name: str
@@ -102,11 +122,14 @@ class PlaceChanges:
     changes: tuple[Change, ...]
     found: tuple[Diagnostic, ...]
     fixed: tuple[Diagnostic, ...]
+    grown: tuple[Relisted, ...] = ()
+    shrunk: tuple[Relisted, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed in meaning."""
-        return self.fate is Kind.CHANGED and not (self.changes or self.found or self.fixed)
+        findings = self.found or self.fixed or self.grown or self.shrunk
+        return self.fate is Kind.CHANGED and not (self.changes or findings)
 
     def of(self, part: Part) -> tuple[Change, ...]:
         """The changes in one part."""

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from ..analysis.boxes import Box, uncovered
 from ..analysis.facts import Facts
 from ..analysis.timing import Span
 from ..analysis.wording import amounts_words, event_words, region_words
-from ..diagnostics.diagnostic import Diagnostic, Status
 from ..diagnostics.text import Text
 from ..model.jurisdiction import Boxes, Jurisdiction
 from ..pipeline import Project
 from .version_changes import Change, Detail, Kind, Part, PlaceChanges
 from .version_facts import Fact, Said, Version
+from .version_findings import find_more
 from .version_terms import Ids, find_renamed
-
-Cause = tuple[str, str, str]
-"""Rule, subject and cause: what makes two findings one."""
-
-C = TypeVar("C")
-_PARTS = re.compile(r"[、，；：。\n]")
 
 
 def compare_versions(old: Project, new: Project) -> tuple[PlaceChanges, ...]:
@@ -48,11 +39,9 @@ def _compare(
     changes = [*_elements(before, after, renamed), *_handling(before, after), *_times(before, after)]
     parts = list(Part)
     changes.sort(key=lambda c: parts.index(c.part))
-    found = _findings(new, after, renamed)
-    known = _findings(old, before, {})
-    return PlaceChanges(
-        place.id, place.name, Kind.CHANGED, tuple(changes), _missing(found, known), _missing(known, found)
-    )
+    found, grown = find_more(new, after, old, before, renamed, forth=True)
+    fixed, shrunk = find_more(old, before, new, after, renamed, forth=False)
+    return PlaceChanges(place.id, place.name, Kind.CHANGED, tuple(changes), found, fixed, grown, shrunk)
 
 
 # ---------------------------------------------------------------- elements
@@ -204,42 +193,3 @@ def _span_words(span: Span) -> Text:
         else Text("", "")
     )
     return Text(f"没有上限{rest.zh}", f"no bound{rest.en}")
-
-
-# ---------------------------------------------------------------- findings
-def _findings(project: Project, place: Jurisdiction, renamed: Ids) -> list[tuple[Cause, Diagnostic]]:
-    """The findings that nobody has explained away, each with what tells it apart, in the ids of the old version."""
-    ids = {name.partition(":")[2]: old for name, old in renamed.items()}
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ids))})(?![\w-])") if ids else None
-
-    def known(text: str | None) -> str:
-        return pattern.sub(lambda match: ids[match[0]], text or "") if pattern else text or ""
-
-    own = (d for d in project.diagnostics if d.jurisdiction == place.id and d.status is not Status.accepted)
-    return [((d.code, known(d.subject), known(d.cause)), d) for d in own]
-
-
-def _missing(
-    found: Sequence[tuple[Cause, Diagnostic]], known: Sequence[tuple[Cause, Diagnostic]]
-) -> tuple[Diagnostic, ...]:
-    """The findings that the other version does not have."""
-    extra = _unmatched(found, known)
-    return tuple(d for _, d in _unmatched(_by_parts(extra), _by_parts(_unmatched(known, found))))
-
-
-def _unmatched(
-    found: Sequence[tuple[C, Diagnostic]], known: Sequence[tuple[C, Diagnostic]]
-) -> list[tuple[C, Diagnostic]]:
-    left = Counter(cause for cause, _ in known)
-    missing = []
-    for cause, diagnostic in found:
-        if left[cause]:
-            left[cause] -= 1
-        else:
-            missing.append((cause, diagnostic))
-    return missing
-
-
-def _by_parts(found: Sequence[tuple[Cause, Diagnostic]]) -> list[tuple[tuple[str, ...], Diagnostic]]:
-    """What lists several elements has the first of them as its subject: in another order it is still the same."""
-    return [((d.code, *sorted(_PARTS.split(d.message.zh))), d) for _, d in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from ..compare.version_changes import Change, PlaceChanges
+from ..compare.version_changes import Change, PlaceChanges, Relisted
 from ..diagnostics.formats import Json, finding
 from ..diagnostics.text import Lang, Text
 
@@ -28,8 +28,16 @@ def _place(place: PlaceChanges, lang: Lang) -> Json:
         "findings": {
             "new": [finding(d, lang) for d in place.found],
             "fixed": [finding(d, lang) for d in place.fixed],
+            "grown": [_relisted(r, lang) for r in place.grown],
+            "shrunk": [_relisted(r, lang) for r in place.shrunk],
         },
     }
+
+
+def _relisted(relisted: Relisted, lang: Lang) -> Json:
+    """A finding with those of its members that joined or left it."""
+    members: list[Json] = [{"element": m.element, "name": m.name} for m in relisted.members]
+    return {"finding": finding(relisted.finding, lang), "members": members}
 
 
 def _change(change: Change, lang: Lang) -> Json:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..compare.version_changes import Change, Detail, Kind, Part, PlaceChanges
+from ..checks.rule import RULES
+from ..compare.version_changes import Change, Detail, Kind, Part, PlaceChanges, Relisted
 from ..diagnostics.cells import escape
-from ..diagnostics.diagnostic import Diagnostic, Severity
+from ..diagnostics.diagnostic import Severity
 from ..diagnostics.markdown import plain_markdown
 from ..diagnostics.terminal import SEVERITY_NAMES
 from ..diagnostics.text import Lang, Text
@@ -19,6 +20,8 @@ _UNSAID = Text("未规定", "not said")
 _WORDING = Text("（表述）", " (wording)")
 _NEW_FINDINGS = Text("新出现的问题", "New findings")
 _FIXED = Text("已解决的问题", "Findings fixed")
+_MORE = Text("原有问题中新列入：{}", "new in the list: {}")
+_FEWER = Text("不再列入：{}", "no longer in the list: {}")
 _NOTES = Text("另有 {} 条提示有增减，加 --all 显示。", "{} notes more came or went; --all shows them.")
 _FATES = {
     Kind.ADDED: Text("新增的地区", "a new jurisdiction"),
@@ -67,12 +70,16 @@ def _sections(place: PlaceChanges, lang: Lang, everything: bool) -> Iterator[tup
         if changes := place.of(part):
             yield f"{part.label.get(lang)}（{len(changes)}）", [_change(c, lang) for c in changes]
     hidden = 0
-    for title, mark, found in ((_NEW_FINDINGS, "!", place.found), (_FIXED, "✓", place.fixed)):
-        shown = [d for d in found if everything or d.severity is not Severity.note]
-        hidden += len(found) - len(shown)
+    for title, mark, found, word, relisted in (
+        (_NEW_FINDINGS, "!", place.found, _MORE, place.grown),
+        (_FIXED, "✓", place.fixed, _FEWER, place.shrunk),
+    ):
+        both = [*(Relisted(d, ()) for d in found), *relisted]
+        shown = [r for r in both if everything or r.finding.severity is not Severity.note]
+        hidden += len(both) - len(shown)
         if shown:
-            ranked = sorted(shown, key=lambda d: (-d.severity.rank, d.sort_key))
-            yield f"{title.get(lang)}（{len(shown)}）", [_finding(mark, d, lang) for d in ranked]
+            ranked = sorted(shown, key=lambda r: (-r.finding.severity.rank, r.finding.sort_key))
+            yield f"{title.get(lang)}（{len(shown)}）", [_finding(mark, r, word, lang) for r in ranked]
     if hidden:
         yield Text("提示", "Notes").get(lang), [("·", "", _NOTES.get(lang).format(hidden), [])]
 
@@ -92,9 +99,17 @@ def _detail(detail: Detail, lang: Lang) -> str:
     return f"{detail.label.get(lang)}{mark}{colon}{before} → {after}"
 
 
-def _finding(mark: str, diagnostic: Diagnostic, lang: Lang) -> Entry:
-    first = diagnostic.message.get(lang).partition("\n")[0].rstrip("：:")
-    return mark, SEVERITY_NAMES[diagnostic.severity].get(lang), f"{diagnostic.code} {first}", []
+def _finding(mark: str, relisted: Relisted, word: Text, lang: Lang) -> Entry:
+    """A finding; of one that both versions have, what came to its list or left it."""
+    diagnostic = relisted.finding
+    severity = SEVERITY_NAMES[diagnostic.severity].get(lang)
+    if not relisted.members:
+        first = diagnostic.message.get(lang).partition("\n")[0].rstrip("：:")
+        return mark, severity, f"{diagnostic.code} {first}", []
+    rule = RULES.get(diagnostic.code)
+    title = rule.title.get(lang) if rule else diagnostic.name
+    names = Text("、".join(m.name for m in relisted.members), ", ".join(m.element for m in relisted.members))
+    return mark, severity, f"{diagnostic.code} {title}", [word.get(lang).format(names.get(lang))]
 
 
 def _text_entry(entry: Entry) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from ...model.jurisdiction import Jurisdiction
-from ..wording import duty_name
+from ..wording import citation_words, duty_name
 
 _SECTIONS = {
     "body": "bodies",
@@ -16,6 +16,8 @@ _SECTIONS = {
     "band": "bands",
     "mechanism": "mechanisms",
     "dimension": "dimensions",
+    "event": "events",
+    "kind": "kinds",
 }
 
 
@@ -29,16 +31,19 @@ def find_element(place: Jurisdiction, element: str) -> BaseModel | None:
     if kind == "mechanism":
         found = place.mechanisms.get(name)
         return found.model_copy(update={"duties": {}, "chains": {}}) if found else None
-    holder: BaseModel = place.vocabulary if kind in ("dimension", "impossible") else place.spec
-    entry = getattr(holder, _SECTIONS.get(kind, kind), {}).get(name)
+    section = _SECTIONS.get(kind, kind)
+    holder: BaseModel = place.vocabulary if section in type(place.vocabulary).model_fields else place.spec
+    entry = getattr(holder, section, {}).get(name)
     return entry if isinstance(entry, BaseModel) else None
 
 
 def element_name(place: Jurisdiction, element: str) -> str:
-    """The Chinese name of an element, or its id where it has none."""
+    """The Chinese name of an element, or its id where it has none; of a clause, its number."""
     kind, _, name = element.partition(":")
     if kind == "duty" and name in place.duties:
         return duty_name(place, place.duties[name])
+    if kind == "clause":
+        return citation_words(place, name)
     found = getattr(find_element(place, element), "name", None)
     return found if isinstance(found, str) else name
 
