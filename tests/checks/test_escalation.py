@@ -78,10 +78,32 @@ def test_two_ladders_that_hand_a_matter_to_and_fro_are_a_circle_with_less_certai
     assert "联席会议→县人民政府" in finding.message.zh and "县人民政府→联席会议" in finding.message.zh
 
 
-def test_ranks_are_not_compared_where_a_level_is_unknown() -> None:
+def test_that_a_level_is_unknown_is_said_instead_of_comparing_ranks() -> None:
     beside = "bodies: {higher: {name: 上级部门, roles: agency, source: '1'}}"
     last = "last: {by: higher, action: rule, brought-by: parties, within: 5个工作日}"
-    assert not found("ESC004", chain("a", CONSULT, MEETING, last), beside=beside)
+    (note,) = found("ESC004", chain("a", CONSULT, MEETING, last), beside=beside)
+    assert (note.severity, note.about) == (Severity.note, About.spec) and "上级部门" in note.message.zh
+
+
+def test_a_superior_ranks_higher_whatever_its_level() -> None:
+    beside = "bodies: {higher: {name: 上级部门, source: '1'}, office: {name: 协调办, superior: higher, level: county, source: '1'}}"
+    first = (
+        "office: {by: office, action: coordinate, brought-by: parties, moves-up: 协调不成, within: 5个工作日}"
+    )
+    last = "last: {by: higher, action: rule, brought-by: parties, within: 5个工作日}"
+    assert not found("ESC004", chain("a", CONSULT, first, last), beside=beside)
+
+
+def test_a_rung_ranks_as_those_who_lead_on_it() -> None:
+    """Who merely takes part does not lift it, and its level need not be known."""
+    beside = "bodies: {beside: {name: 纪检监察机关, source: '1'}}"
+    joint = MEETING.replace("by: joint-meeting", "by: {lead: joint-meeting, joint: beside}")
+    assert not found("ESC004", chain("a", CONSULT, joint, GOVERNMENT), beside=beside)
+    lifted = joint.replace("joint: beside", "joint: county-government")
+    again = MEETING.replace("meeting:", "again:").replace("joint-meeting", "second-meeting")
+    beside = "bodies: {second-meeting: {name: 第二次会议, roles: joint-conference, level: county, members: silent, source: '1'}}"
+    (finding,) = found("ESC004", chain("a", CONSULT, lifted, again), beside=beside)
+    assert finding.severity is Severity.warning
 
 
 def test_a_meeting_of_none_but_the_parties_judges_in_its_own_cause_with_the_paths() -> None:

@@ -65,13 +65,32 @@ class Closure:
         return bool(self.parts_of(some) & self.parts_of(others))
 
     def rank(self, body: str) -> tuple[int, int] | None:
-        """(rank of its level, authority of its roles); None where its level is not known."""
+        """(rank of its level, authority of its roles); None if no level is known of it or of what it is a part of."""
         entry = self.place.bodies.get(body)
         words = self.place.vocabulary
-        if entry is None or entry.level not in words.levels:
+        if entry is None:
+            return None
+        wholes = (self.place.bodies[b] for b in self._line(body, superiors=False))
+        level = next((w.level for w in wholes if w.level in words.levels), None)
+        if level is None:
             return None
         authority = max((words.roles[r].authority for r in entry.roles if r in words.roles), default=1)
-        return words.levels[entry.level].rank, authority
+        return words.levels[level].rank, authority
+
+    def is_above(self, upper: str, body: str) -> bool:
+        """Whether a body, or the one that it is a part of, is a superior of another, or has it as a part."""
+        heads = set(self._line(upper, superiors=False))
+        return bool(heads & set(self._line(body, superiors=True)[1:])) and upper != body
+
+    def _line(self, body: str, *, superiors: bool) -> tuple[str, ...]:
+        """A body and what it is a part of, upwards; with `superiors`, also those above it."""
+        line, above = [body], self.place.bodies[body]
+        while True:
+            upper = (above.superior if superiors else None) or above.part_of
+            if upper not in self.place.bodies or upper in line or upper is None:
+                return tuple(line)
+            line.append(upper)
+            above = self.place.bodies[upper]
 
 
 def _paths(onward: Mapping[str, tuple[str, ...]], start: str) -> dict[str, tuple[str, ...]]:

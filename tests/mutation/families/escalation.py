@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from quanze.model.jurisdiction import ChainFact
+from quanze.analysis.closure import Closure
+from quanze.analysis.ladders import read_ladders
+from quanze.model.jurisdiction import ChainFact, RungFact
 
 from ..operators import operator
 from ..sample import Sample
@@ -191,3 +194,30 @@ def meeting_of_parties(tree: Tree, site: Path) -> None:
     body = get(tree, ("bodies", site[6]))
     body.pop("convener", None)
     body["members"] = list(site[7:])
+
+
+@operator(
+    "ESC004",
+    lambda s: [
+        ("bodies", a.body, "level")
+        for ladder in read_ladders(s.place, Closure(s.place))
+        for below, above in pairwise(ladder.steps)
+        for a in above.bodies[:1]
+        if len(above.bodies) == 1 and _stands_alone(s, a.body) and not _are_ranked(s, below, a.body)
+    ],
+    lambda _, site: [site[:2]],
+)
+def dropped_judge_level(tree: Tree, site: Path) -> None:
+    """Nobody looked at which level the next rung decides."""
+    cut(tree, site)
+
+
+def _stands_alone(s: Sample, body: str) -> bool:
+    """Whether a body's level is its own and not one of what it is a part of."""
+    entry = s.place.bodies.get(body)
+    return entry is not None and entry.level is not None and entry.part_of is None
+
+
+def _are_ranked(s: Sample, below: RungFact, body: str) -> bool:
+    """Whether a body is named as the superior of one on the rung below."""
+    return any(Closure(s.place).is_above(body, b) for a in below.bodies for b in a.bodies)
