@@ -52,6 +52,20 @@ class Closure:
         """The shortest way down to everything that a body consists of, itself first."""
         return _paths(self.presumed if presumed else self.direct, whole)
 
+    def named(self, whole: str, *, members: bool = False) -> Mapping[str, tuple[str, ...]]:
+        """The shortest way down to whom a definition names: who holds a role, with `members` also its members."""
+        return _paths(self._sitting if members else self._holding, whole)
+
+    @cached_property
+    def _holding(self) -> Mapping[str, tuple[str, ...]]:
+        bodies = self.place.bodies
+        return {n: tuple(b for b in entry.holders if b in bodies) for n, entry in bodies.items()}
+
+    @cached_property
+    def _sitting(self) -> Mapping[str, tuple[str, ...]]:
+        bodies = self.place.bodies
+        return {n: (*self._holding[n], *(b for b in x.members if b in bodies)) for n, x in bodies.items()}
+
     def all_parts(self, whole: str) -> frozenset[str]:
         """The body itself and everything it consists of."""
         return frozenset(_paths(self.direct, whole))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from ..analysis.boxes import disentangle, named_values
+from ..analysis.citations import body_citations
 from ..analysis.facts import Facts
 from ..analysis.loops import Loop
 from ..analysis.norms import Prohibited
@@ -199,6 +200,20 @@ def loop_words(place: Jurisdiction, loop: Loop) -> Text:
             steps.append(Text(f"“{event_words(place, name)}”", name))
     steps.append(steps[0] if len(steps) > 1 else Text("再次" + steps[0].zh, steps[0].en))
     return Text(" → ".join(s.zh for s in steps), " → ".join(s.en for s in steps))
+
+
+def ways_words(place: Jurisdiction, paths: Iterable[Sequence[str]]) -> Text:
+    """Ways from bodies to what they consist of: 执法单位→县人民政府; empty where a body is meant itself."""
+    long = [p for p in paths if len(p) > 1]
+    return Text(
+        "、".join("→".join(body_name(place, b) for b in p) for p in long),
+        ", ".join(" → ".join(p) for p in long),
+    )
+
+
+def defining_citations(place: Jurisdiction, paths: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The clauses that define the bodies on ways down, without their ends."""
+    return body_citations(place, dict.fromkeys(b for p in paths for b in p[:-1]))
 
 
 def in_case(duty: DutyFact) -> bool:

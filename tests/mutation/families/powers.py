@@ -1,9 +1,12 @@
-"""Bodies that watch or assess themselves, and matters that two bodies lead."""
+"""Bodies that watch, assess, review or hear themselves, and matters that two bodies lead, or one from outside."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quanze.analysis.closure import Closure
+from quanze.analysis.flow import read_flow
+from quanze.analysis.separation import read_appealed
 from quanze.model.base import Modality
 from quanze.model.jurisdiction import DutyFact
 
@@ -110,3 +113,62 @@ def second_judge(tree: Tree, site: Path) -> None:
     """Two bodies lead on a rung."""
     other = next(b for b in tree["bodies"] if b != site[7])
     put(tree, site[:7], {"lead": [site[7], other]})
+
+
+@operator(
+    "SOD002",
+    lambda s: [
+        (*d.path, "actor", maker)
+        for d in s.place.duties.values()
+        if d.action == "decide-appeal" and not d.derived_from
+        for decision in read_appealed(s.place, read_flow(s.place), d)
+        for maker in decision.lead_bodies[:1]
+    ],
+)
+def own_appeal(tree: Tree, site: Path) -> None:
+    """Who made the decision hears the appeal."""
+    put(tree, site[:5], site[5])
+
+
+@operator(
+    "SOD003",
+    lambda s: [
+        (*d.path, d.lead_bodies[0])
+        for d in s.place.duties.values()
+        if (a := s.place.action(d)) and a.stage == "review" and d.modality is Modality.MUST
+        if d.lead_bodies and not d.derived_from
+    ],
+    lambda _, site: [site[:4], (*site[:3], "looks-into-it")],
+)
+def investigating_reviewer(tree: Tree, site: Path) -> None:
+    """Who reviews investigates as well."""
+    duty = {**get(tree, site[:4]), "actor": site[4], "must": "investigate", "name": "调查"}
+    for key in ("outcomes", "then"):
+        duty.pop(key, None)
+    put(tree, (*site[:3], "looks-into-it"), duty)
+
+
+@operator(
+    "RAC003",
+    lambda s: [
+        ("bodies", name, "members")
+        for name, b in s.place.bodies.items()
+        if b.convener in b.members and len(b.members) > 1 and isinstance(s.tree["bodies"][name], dict)
+        if _is_among_equals(s, b.convener, [m for m in b.members if m != b.convener])
+    ],
+)
+def convener_left_out(tree: Tree, site: Path) -> None:
+    """Who convenes is no longer a member."""
+    convener = get(tree, (*site[:2], "convener"))
+    put(tree, site, [m for m in listed(get(tree, site)) if m != convener])
+
+
+def _is_among_equals(s: Sample, convener: str, others: list[str]) -> bool:
+    """Whether some other member is known to rank as high, and none is below the convener or has it as a part."""
+    closure = Closure(s.place)
+    ranks = [closure.rank(b) for b in (convener, *others)]
+    known = [r for r in ranks if r is not None]
+    apart = convener not in closure.parts_of(others) and not any(
+        closure.is_above(convener, m) for m in others
+    )
+    return apart and len(known) == len(ranks) and known[0] <= max(known[1:])
