@@ -12,9 +12,9 @@ from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact
 from .. import paths
 from ..dossier import Dossier
+from ..limits import bound_limits
 from ..links import Link, Links
 from ..phrases import bind_boxes
-from ..sentences import bound_limits
 from .chain import sourced_remarks
 from .duty import DutyRow, duty_row
 from .frame import Fact, FindingMark, Head, Quotation, Remark, crumbs, finding_marks, quotations

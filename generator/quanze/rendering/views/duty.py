@@ -9,9 +9,10 @@ from ...model.base import Modality
 from ...model.jurisdiction import ActorRef, DutyFact
 from .. import paths
 from ..dossier import Dossier
+from ..limits import bound_limits
 from ..links import Link, Links
 from ..phrases import boxes_phrase
-from ..sentences import bound_limits, condition_words, deed_words, duty_sentence
+from ..sentences import condition_words, deed_words, duty_sentence
 from .deadline import LimitView, limit_views
 from .frame import FindingMark, Quotation, Remark, finding_marks, quotations
 
