@@ -1,32 +1,13 @@
-"""Conditions as boxes: both at once, one within another, and tables of them for the coverage engine."""
+"""Conditions as boxes: one within another, any of several, and tables of them for the coverage engine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from ..model.boxes import Box as Box
+from ..model.boxes import meet as meet
 from ..model.jurisdiction import ANYTHING, OTHER, Boxes, Jurisdiction
 from .coverage import IMPOSSIBLE, Coverage, Row, Table, find_gaps
-
-Box = Mapping[str, frozenset[str]]
-
-
-def meet(*conditions: Boxes) -> Boxes:
-    """All conditions at once; () if they cannot hold together."""
-    joined: Boxes = ANYTHING
-    for boxes in conditions:
-        if boxes != ANYTHING:
-            joined = tuple([box for a in joined for b in boxes if (box := meet_boxes(a, b)) is not None])
-    return joined
-
-
-def meet_boxes(first: Box, second: Box) -> Box | None:
-    """Both boxes at once; None if no situation lies in both."""
-    joined = {**first, **second}
-    if len(joined) < len(first) + len(second):
-        for dimension, values in second.items():
-            if dimension in first:
-                joined[dimension] = first[dimension] & values
-    return joined if all(joined.values()) else None
 
 
 def contains(outer: Boxes, inner: Box) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.base import SILENT, Modality
+from ..model.boxes import meet
 from ..model.jurisdiction import DutyFact, Jurisdiction
-from .boxes import meet
 from .closure import Closure
 from .flow import Flow
 

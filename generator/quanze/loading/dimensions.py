@@ -106,21 +106,6 @@ class Space:
         return frozenset(dimension.values) - listed if values.negated else frozenset(listed)
 
 
-def product(first: Boxes, second: Boxes) -> Boxes:
-    """Both conditions at once."""
-    if first == ANYTHING:
-        return second
-    if second == ANYTHING:
-        return first
-    joined = []
-    for a in first:
-        for b in second:
-            box = {d: a.get(d, b.get(d, frozenset())) & b.get(d, a.get(d, frozenset())) for d in (*a, *b)}
-            if all(box.values()):
-                joined.append(box)
-    return tuple(joined)
-
-
 def _intervals(spec: Spec, vocabulary: Vocabulary, measures: frozenset[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for box in _all_boxes([spec.mechanisms, spec.bands, vocabulary.impossible]):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..diagnostics.finding import Finding
 from ..diagnostics.text import Text
 from ..model.band import Band
+from ..model.boxes import meet
 from ..model.chain import Chain
 from ..model.deadline import Deadline
 from ..model.duty import Actors, Duty
@@ -28,7 +29,7 @@ from ..model.jurisdiction import (
 )
 from ..model.spec import Spec
 from ..model.vocabulary import Vocabulary
-from .dimensions import Space, bind_parties, product
+from .dimensions import Space, bind_parties
 from .expand import Written, expand
 from .lookup import Lookup
 from .outline import Citations, cited_elements, cover
@@ -93,12 +94,12 @@ class _Resolver:
     def duty(self, written: Written, duty: Duty) -> DutyFact:
         mechanism = self.spec.mechanisms[written.mechanism]
         base: Path = ("mechanisms", written.mechanism)
-        when = product(
+        when = meet(
             self.space.boxes(duty.when, (*written.path, "when")),
             self.space.boxes(mechanism.when, (*base, "when")),
         )
         if written.likewise:
-            when = product(when, self.space.boxes(written.likewise.when, (*written.path, "when")))
+            when = meet(when, self.space.boxes(written.likewise.when, (*written.path, "when")))
         triggers = tuple(duty.on)
         return DutyFact(
             id=written.id,
@@ -217,7 +218,7 @@ class _Resolver:
         for name, mechanism in self.spec.mechanisms.items():
             for event, scope in mechanism.answers_for.items():
                 path: Path = ("mechanisms", name, "answers-for", event)
-                when = product(
+                when = meet(
                     self.space.boxes(scope.when, (*path, "when")),
                     self.space.boxes(mechanism.when, ("mechanisms", name, "when")),
                 )
