@@ -323,6 +323,15 @@ def test_what_joins_or_leaves_a_list_is_told_by_itself(versions: Versions) -> No
     assert data["new"] == [] and {"element": "duty:d", "name": "告知事项d"} in data["grown"][0]["members"]
 
 
+def test_rungs_that_join_a_list_are_told_by_who_acts_on_them(versions: Versions) -> None:
+    """A ladder's own finding grows."""
+    old = SPEC.replace("brought-by: parties", "brought-by: silent")
+    place = versions.compare(old, old.replace("brought-by: joint-meeting", "brought-by: silent"))
+    assert [m.name for r in place.grown if r.finding.code == "ESC001" for m in r.members] == [
+        "县人民政府决定"
+    ]
+
+
 def test_regrouping_a_list_is_neither_new_nor_fixed(versions: Versions) -> None:
     """With the fifth duty a mechanism has a finding of its own; only the fifth is new in it."""
     assert limits(versions.compare(late("abcd"), late("abcde"))) == ([], [], [["duty:e"]], [])

@@ -10,7 +10,7 @@ from functools import cache
 from ..diagnostics.text import Text
 from ..model.deadline import DeadlineKind, Limit, Unit
 from ..model.interval import Interval, merge_atoms
-from ..model.jurisdiction import ActorRef, Boxes, DutyFact, Jurisdiction, TimeLimit
+from ..model.jurisdiction import ActorRef, Boxes, DutyFact, Jurisdiction, RungFact, TimeLimit
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS_ZH = {
@@ -184,6 +184,13 @@ def duty_name(place: Jurisdiction, duty: DutyFact) -> str:
     action = place.action(duty)
     entry = place.vocabulary.objects.get(duty.spec.object or "")
     return f"{action.name if action else duty.action}{entry.name if entry else duty.spec.about or ''}"
+
+
+def rung_words(place: Jurisdiction, rung: RungFact) -> str:
+    """Who deals with a matter on a rung, and how: 联席会议协调."""
+    action = place.vocabulary.actions.get(rung.spec.action)
+    who = listed(body_name(place, a.body) for a in rung.bodies)
+    return f"{who}{action.name if action else rung.spec.action}"
 
 
 def event_words(place: Jurisdiction, event: str) -> str:

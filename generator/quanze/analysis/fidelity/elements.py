@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from ...model.jurisdiction import Jurisdiction
-from ..wording import citation_words, duty_name
+from ..wording import citation_words, duty_name, rung_words
 
 _SECTIONS = {
     "body": "bodies",
@@ -38,12 +38,17 @@ def find_element(place: Jurisdiction, element: str) -> BaseModel | None:
 
 
 def element_name(place: Jurisdiction, element: str) -> str:
-    """The Chinese name of an element, or its id where it has none; of a clause, its number."""
+    """The Chinese name of an element, or its id where it has none; of a clause its number, of a rung who does what."""
     kind, _, name = element.partition(":")
     if kind == "duty" and name in place.duties:
         return duty_name(place, place.duties[name])
     if kind == "clause":
         return citation_words(place, name)
+    whole, _, part = name.partition("/")
+    if kind == "rung" and whole in place.chains:
+        return next((rung_words(place, r) for r in place.chains[whole].rungs if r.id == part), name)
+    if kind == "grade" and whole in place.bands:
+        return next((g.spec.name for g in place.band_grades[whole] if g.id == part), name)
     found = getattr(find_element(place, element), "name", None)
     return found if isinstance(found, str) else name
 

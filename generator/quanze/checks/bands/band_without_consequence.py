@@ -61,6 +61,7 @@ def band_without_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 "check the text; write the sanction or duty that it sets, or let it set one when it is amended",
             ),
             subject=f"band:{band.id}",
+            members=tuple(f"grade:{band.id}/{g.id}" for g in idle),
             sources=tuple(dict.fromkeys(s for g in idle for s in g.sources)),
             related=pointers((g.path for g in idle[1:]), Text("也没有", "nor this one")),
         )

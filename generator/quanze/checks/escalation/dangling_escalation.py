@@ -125,4 +125,5 @@ def _finding(rule: Rule, ladder: Ladder, gaps: list[_Gap], about: About) -> Find
             Text("此级也如此", "this rung too"),
         ),
         cause=about.value,
+        members=tuple(dict.fromkeys(f"rung:{chain.id}/{g.rung.id}" for g in gaps)),
     )

@@ -51,11 +51,12 @@ from collections.abc import Iterable, Mapping
 
 from ...analysis.facts import Facts
 from ...analysis.ladders import is_timed
-from ...analysis.wording import body_name, listed
+from ...analysis.wording import listed, rung_words
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import Jurisdiction, RungFact
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -66,16 +67,19 @@ from ..rule import Rule, rule
 def rung_without_time(rule: Rule, facts: Facts) -> Iterable[Finding]:
     untimed = {x.chain.id: [r for r in x.chain.rungs if not is_timed(r)] for x in facts.ladders}
     for about in About:
-        rows = {
-            chain: found
+        rows = (
+            (f"chain:{chain}", (chain, found))
             for chain, rungs in untimed.items()
             if (found := [r for r in rungs if bool(r.deadlines) is (about is About.document)])
-        }
-        if rows:
-            yield _finding(rule, facts.place, rows, about)
+        )
+        for listing in listings(rule, facts.place, whole(facts.place), rows):
+            yield _finding(rule, facts.place, listing, about)
 
 
-def _finding(rule: Rule, place: Jurisdiction, rows: Mapping[str, list[RungFact]], about: About) -> Finding:
+def _finding(
+    rule: Rule, place: Jurisdiction, listing: Listing[tuple[str, list[RungFact]]], about: About
+) -> Finding:
+    rows = dict(listing.items)
     stuck = any(r is not place.chains[chain].rungs[-1] for chain, found in rows.items() for r in found)
     rungs = [r for found in rows.values() for r in found]
     shown = _rows(place, rows)
@@ -100,10 +104,11 @@ def _finding(rule: Rule, place: Jurisdiction, rows: Mapping[str, list[RungFact]]
         advice,
         severity=None if stuck and about is About.document else Severity.warning,
         about=about,
-        subject=f"chain:{next(iter(rows))}",
+        subject=listing.subject,
         sources=tuple(dict.fromkeys(s for r in rungs for s in r.sources)),
         related=pointers((r.path for r in rungs[1:]), Text("此级也没有", "nor this rung")),
         cause=about.value,
+        members=tuple(f"rung:{chain}/{r.id}" for chain, found in rows.items() for r in found),
     )
 
 
@@ -120,10 +125,4 @@ def _rows(place: Jurisdiction, rows: Mapping[str, list[RungFact]]) -> Text:
 
 def _named(place: Jurisdiction, chain: str, rung: RungFact) -> str:
     last = rung is place.chains[chain].rungs[-1]
-    return f"“{_rung_words(place, rung)}”{'（最后一级）' if last else ''}"
-
-
-def _rung_words(place: Jurisdiction, rung: RungFact) -> str:
-    action = place.vocabulary.actions.get(rung.spec.action)
-    who = listed(body_name(place, a.body) for a in rung.bodies)
-    return f"{who}{action.name if action else rung.spec.action}"
+    return f"“{rung_words(place, rung)}”{'（最后一级）' if last else ''}"
