@@ -54,7 +54,15 @@ def _is_taken_up(s: Sample, duty: DutyFact, target: str) -> bool:
     return step.modality is not Modality.MAY and bool(told & {b for a in step.actors for b in a.bodies})
 
 
-@operator("FLO004 FLO009 DUT007", lambda s: [p for p, _ in _open_steps(s)])
+def _and_orphans(tree: Tree, site: Path) -> list[Path]:
+    """The step cut off from what follows, and the steps of its mechanism that nothing leads to, whose limits then have no
+    start."""
+    led = str([duty.get("then") for _, duty in duties(tree)])
+    orphans = [p for p, d in duties(tree) if p[:2] == site[:2] and "on" not in d and f"'{p[-1]}'" not in led]
+    return [site[:4], *orphans]
+
+
+@operator("FLO004 FLO009 DUT007 DDL003", lambda s: [p for p, _ in _open_steps(s)], _and_orphans)
 def cut_follower(tree: Tree, site: Path) -> None:
     """An outcome that is no end leads nowhere."""
     cut(tree, site)
@@ -99,7 +107,7 @@ def _handed(s: Sample) -> Iterator[Path]:
             yield (*path, target)
 
 
-@operator("FLO009 FLO004 DUT007", _handed)
+@operator("FLO009 FLO004 DUT007 DDL003", _handed, _and_orphans)
 def dropped_acceptance(tree: Tree, site: Path) -> None:
     """The receiver of a hand-over has no duty on it any more."""
     cut(tree, duty_path(tree, str(site[-1])))
