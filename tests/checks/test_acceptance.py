@@ -103,7 +103,8 @@ def test_a_list_keeps_its_fingerprint_when_elements_come_and_go() -> None:
     first_mended = LATE.replace("within: silent", "within: 3个工作日", 1)
     prints = [next(iter(limits(text).values())).fingerprint for text in (LATE, first_mended)]
     assert prints[0] == prints[1]
-    more = LATE + "".join(LATE.splitlines(keepends=True)[-1].replace("three", x) for x in ("four", "five"))
+    last = LATE.splitlines(keepends=True)[-1]
+    more = LATE + "".join(last.replace("three", f"more-{n}") for n in range(7))
     assert {d.subject for d in limits(more).values()} == {"mechanism:slow"}
 
 

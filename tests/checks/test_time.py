@@ -114,7 +114,7 @@ SCOPE = "    answers-for: {violation-found: {when: {finder: regulator}, source: 
 
 def test_an_unbounded_way_names_the_first_step_without_limit_and_the_rest() -> None:
     (note,) = found("DDL008", spec(UNBOUNDED).replace("    duties:", SCOPE))
-    assert note.severity is Severity.note and note.subject == "event:violation-found"
+    assert note.severity is Severity.note and note.members == ("event:violation-found",)
     assert "合计3个工作日" in note.message.zh and note.place.line == 9
 
 

@@ -333,8 +333,8 @@ def test_rungs_that_join_a_list_are_told_by_who_acts_on_them(versions: Versions)
 
 
 def test_regrouping_a_list_is_neither_new_nor_fixed(versions: Versions) -> None:
-    """With the fifth duty a mechanism has a finding of its own; only the fifth is new in it."""
-    assert limits(versions.compare(late("abcd"), late("abcde"))) == ([], [], [["duty:e"]], [])
+    """With its tenth duty a mechanism has a finding of its own; only the tenth is new in it."""
+    assert limits(versions.compare(late("abcdefghi"), late("abcdefghij"))) == ([], [], [["duty:j"]], [])
 
 
 def test_a_list_whose_elements_are_all_new_is_a_new_finding(versions: Versions) -> None:

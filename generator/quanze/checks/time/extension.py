@@ -54,6 +54,7 @@ from ...diagnostics.text import Text
 from ...model.deadline import Extension
 from ...model.jurisdiction import DutyFact, TimeLimit
 from ..evidence import cited, own_duties
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -61,22 +62,27 @@ from ..rule import Rule, rule
 @rule("DDL006", "unbounded-extension", zh="延长没有限度", en="an extension without bound")
 def unbounded_extension(rule: Rule, facts: Facts) -> Iterable[Finding]:
     free = [
-        (duty, limit, limit.spec.extension)
+        (f"duty:{duty.id}", (duty, limit, limit.spec.extension))
         for duty in own_duties(facts)
         for limit in duty.deadlines
         if limit.spec.extension is not None and limit.spec.extension.by is None
     ]
-    if not free:
-        return
+    for listing in listings(rule, facts.place, whole(facts.place), free):
+        yield _finding(rule, facts, listing)
+
+
+def _finding(rule: Rule, facts: Facts, listing: Listing[tuple[DutyFact, TimeLimit, Extension]]) -> Finding:
+    free = listing.items
     parts = [_part(facts, *row) for row in free]
-    yield rule.finding(
+    return rule.finding(
         (*free[0][1].path, "extension"),
         Text(
             "下列时限可以延长，但延长没有限度：" + "".join(f"\n· {p.zh}" for p in parts),
             "these limits may be extended without bound:" + "".join(f"\n· {p.en}" for p in parts),
         ),
         Text("写明最多延长多久、几次、由谁批准", "say by how much, how often, and who approves it"),
-        subject=f"duty:{free[0][0].id}",
+        subject=listing.subject,
+        members=listing.members,
         sources=tuple(dict.fromkeys(s for duty, limit, _ in free for s in limit.sources or duty.sources)),
         related=pointers(
             ((*limit.path, "extension") for _, limit, _ in free[1:]),

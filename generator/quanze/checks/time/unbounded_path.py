@@ -65,7 +65,7 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ...analysis.facts import Facts
 from ...analysis.timing import Span
@@ -75,6 +75,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import ChainFact, DutyFact, Jurisdiction
 from ..evidence import cited, sources_of
+from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -88,11 +89,13 @@ def unbounded_path(rule: Rule, facts: Facts) -> Iterable[Finding]:
             before = worst.get(span.event)
             if before is None or before.longest.total.days < span.longest.total.days:
                 worst[span.event] = span
-    if worst:
-        yield _finding(rule, facts.place, list(worst.values()))
+    events = ((f"event:{event}", span) for event, span in worst.items())
+    for listing in listings(rule, facts.place, whole(facts.place), events):
+        yield _finding(rule, facts.place, listing)
 
 
-def _finding(rule: Rule, place: Jurisdiction, spans: Sequence[Span]) -> Finding:
+def _finding(rule: Rule, place: Jurisdiction, listing: Listing[Span]) -> Finding:
+    spans = listing.items
     parts = [_part(place, span) for span in spans]
     without = list(dict.fromkeys(s for span in spans for s in span.longest.unbounded))
     paths = [(place.duties.get(s) or place.chains[s]).path for s in without]
@@ -104,7 +107,8 @@ def _finding(rule: Rule, place: Jurisdiction, spans: Sequence[Span]) -> Finding:
             "there is no longest time:" + "".join(f"\n· {p.en}" for p in parts),
         ),
         Text("为这些步骤规定期限，或者规定全程的总期限", "set a limit for these steps, or one for the whole"),
-        subject=f"event:{spans[0].event}",
+        subject=listing.subject,
+        members=listing.members,
         sources=sources_of(place.duties[d] for d in steps),
         related=pointers(paths[1:], Text("这一步也没有确定的期限", "no fixed limit here either")),
     )
