@@ -155,10 +155,15 @@ _CHANGE = _record({
 
 def diff_schema() -> str:
     """The schema of `quanze diff --format json`."""
+    relisted = _rows({
+        "finding": {"$ref": "#/definitions/finding"}, "members": _rows({"element": _TEXT, "name": _TEXT}),
+    })  # fmt: skip
     fates = [Kind.ADDED.value, Kind.REMOVED.value, Kind.CHANGED.value]
     place = {
         "id": _TEXT, "name": _TEXT, "kind": {"enum": fates}, "changes": {"type": "array", "items": _CHANGE},
-        "findings": _record({"new": _refs("finding"), "fixed": _refs("finding")}),
+        "findings": _record({
+            "new": _refs("finding"), "fixed": _refs("finding"), "grown": relisted, "shrunk": relisted,
+        }),
     }  # fmt: skip
     body = _record({"format": {"const": "quanze-diff/1"}, "jurisdictions": _rows(place)})
     return _text("Quanze diff", body | {"definitions": {"finding": _FINDING}})
