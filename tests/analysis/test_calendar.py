@@ -80,6 +80,7 @@ def test_hours_run_from_the_moment_and_do_not_move_on() -> None:
     friday = datetime(2026, 11, 20, 15, 30)
     assert NATIONAL.add(friday, limit("24小时")) == Due(date(2026, 11, 21), time(15, 30))
     assert NATIONAL.add(friday.date(), limit("24小时")) == Due(date(2026, 11, 21))
+    assert NATIONAL.add(friday, limit("30分钟")) == Due(date(2026, 11, 20), time(16, 0))
     assert NATIONAL.add(friday, limit("立即")) == Due(friday.date(), friday.time())
     assert NATIONAL.add(friday, limit("当日")) == Due(friday.date())
 
@@ -183,6 +184,9 @@ def standing(first: str, second: str) -> Standing:
         ("5个工作日", "5个工作日", Order.EQUAL),
         ("5个工作日", "3个工作日", Order.LONGER),
         ("立即", "24小时", Order.SHORTER),
+        ("60分钟", "1小时", Order.EQUAL),
+        ("90分钟", "1小时", Order.LONGER),
+        ("30分钟", "1个工作日", Order.SHORTER),
         ("立即", "立即", Order.EQUAL),
         ("1个工作日", "24小时", Order.LONGER),
         ("3个工作日", "3个自然日", Order.DEPENDS),

@@ -52,6 +52,8 @@ SAME_LIMITS = [
     ("3个工作日", "[3个工作日]"),
     ("3个工作日内", "{limit: {kind: bounded, value: 3, unit: working_day}}"),
     ("24小时", "24 hours"),
+    ("30分钟", "30 minutes"),
+    ("30分钟内", "{limit: {kind: bounded, value: 30, unit: minute}}"),
     ("30个自然日", "30 calendar days"),
     ("90日", "90 days"),
     ("90日", "{limit: {kind: bounded, value: 90, unit: day_unspecified}}"),

@@ -19,6 +19,8 @@ from .comparison import Comparison, Example, Tally
 
 _MINUTES = 1440
 _NOON = 720
+_BY_MOMENT = {Unit.MINUTE: 1, Unit.HOUR: 60}
+"""Units that run from the moment, in minutes."""
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
 _DAY_MEANS = {"working-day": Unit.WORKING_DAY, "day": Unit.DAY}
 _YEARS_SCANNED = 3
@@ -122,8 +124,10 @@ class Calendar:
             return start
         if limit.kind is DeadlineKind.SAME_DAY or limit.value is None or limit.unit is None:
             return day, _MINUTES
-        if limit.unit is Unit.HOUR:
-            ended, minute = divmod(day * _MINUTES + minute + limit.value * 60 - 1, _MINUTES)
+        if limit.unit in _BY_MOMENT:
+            ended, minute = divmod(
+                day * _MINUTES + minute + limit.value * _BY_MOMENT[limit.unit] - 1, _MINUTES
+            )
             return ended, minute + 1
         return self._last_day(day, limit.value, _read_unit(limit.unit, rules), rules), _MINUTES
 
@@ -190,7 +194,7 @@ class Calendar:
         self, day: int, one: Sequence[Limit], two: Sequence[Limit], rules: TimeRules
     ) -> Iterator[tuple[int, Example]]:
         """How the ends lie (below zero: the first is earlier) from the day's beginning and from its end."""
-        by_moment = any(limit.unit is Unit.HOUR for limit in (*one, *two))
+        by_moment = any(limit.unit in _BY_MOMENT for limit in (*one, *two))
         for minute in (1, _MINUTES - 1) if by_moment else (_NOON,):
             ends = []
             for limits in (one, two):

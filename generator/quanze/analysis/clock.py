@@ -6,7 +6,9 @@ the side of not being sure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ..model.deadline import Deadline, DeadlineKind, Limit, Unit
 
@@ -14,7 +16,8 @@ _DAY = 24
 _LONGEST_HOLIDAY = 9
 """Days off in a row that a period can meet once, so far the most that there have been, and one more."""
 
-_EXACT = {
+_EXACT: Mapping[Unit, tuple[Fraction | int, Fraction | int]] = {
+    Unit.MINUTE: (Fraction(1, 60), Fraction(1, 60)),
     Unit.HOUR: (1, 1),
     Unit.DAY: (_DAY, _DAY),
     Unit.WEEK: (7 * _DAY, 7 * _DAY),
@@ -26,10 +29,10 @@ _EXACT = {
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """At least and at most so many hours."""
+    """At least and at most so many hours, exactly: minutes are fractions of one."""
 
-    least: int
-    most: int
+    least: Fraction | int
+    most: Fraction | int
 
     def __add__(self, other: Hours) -> Hours:
         return Hours(self.least + other.least, self.most + other.most)
@@ -52,7 +55,7 @@ def hours(limit: Limit) -> Hours | None:
         return Hours(value * _DAY, (value + days_off + 1) * _DAY)
     least, most = _EXACT[unit]
     # The day on which a period starts is not counted, and a last day off moves on.
-    grace = 0 if unit is Unit.HOUR else (1 + _LONGEST_HOLIDAY) * _DAY
+    grace = 0 if unit in (Unit.MINUTE, Unit.HOUR) else (1 + _LONGEST_HOLIDAY) * _DAY
     return Hours(value * least, value * most + grace)
 
 

@@ -8,7 +8,7 @@ from ..model.deadline import Unit
 
 _IN_DAYS = {
     Unit.YEAR: 365.0, Unit.QUARTER: 91.0, Unit.MONTH: 30.0, Unit.WEEK: 7.0, Unit.WORKING_DAY: 1.45,
-    Unit.DAY_UNSPECIFIED: 1.2, Unit.DAY: 1.0, Unit.HOUR: 1 / 24,
+    Unit.DAY_UNSPECIFIED: 1.2, Unit.DAY: 1.0, Unit.HOUR: 1 / 24, Unit.MINUTE: 1 / 1440,
 }  # fmt: skip
 _ORDER = {unit: number for number, unit in enumerate(_IN_DAYS)}
 

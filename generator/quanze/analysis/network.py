@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from ..model.base import Modality
@@ -26,7 +27,7 @@ class Bound:
 
     earlier: str
     later: str
-    most: int
+    most: Fraction | int
     duty: str
     limit: TimeLimit | None = None
 
@@ -101,7 +102,7 @@ class Network:
             for start in limit.start if len(limit.start) == 1 else ():
                 yield Bound(_moment(start), done, most, duty.id, limit)
 
-    def _widest(self, duty: DutyFact) -> tuple[TimeLimit, int] | None:
+    def _widest(self, duty: DutyFact) -> tuple[TimeLimit, Fraction | int] | None:
         limits = [d for d in duty.deadlines if not d.spec.before]
         lengths = [whole_hours(d.spec) for d in limits]
         starts = {d.start for d in limits}
@@ -159,7 +160,7 @@ def _moment(event: str) -> str:
 def negative_cycle(bounds: Sequence[Bound]) -> tuple[Bound, ...]:
     """A cycle of bounds whose hours sum up to less than nothing, in order (Bellman and Ford); () if there is none."""
     nodes = dict.fromkeys(n for b in bounds for n in (b.earlier, b.later))
-    distance = dict.fromkeys(nodes, 0)
+    distance: dict[str, Fraction | int] = dict.fromkeys(nodes, 0)
     came: dict[str, Bound] = {}
     changed: str | None = None
     for _ in nodes:

@@ -14,6 +14,7 @@ from ..model.jurisdiction import ActorRef, Boxes, DutyFact, Jurisdiction, RungFa
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS_ZH = {
+    Unit.MINUTE: "分钟",
     Unit.HOUR: "小时",
     Unit.WORKING_DAY: "个工作日",
     Unit.DAY: "个自然日",
@@ -24,6 +25,7 @@ _UNITS_ZH = {
     Unit.YEAR: "年",
 }
 _UNITS_EN = {
+    Unit.MINUTE: "minute",
     Unit.HOUR: "hour",
     Unit.WORKING_DAY: "working day",
     Unit.DAY: "calendar day",

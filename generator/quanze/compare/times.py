@@ -20,6 +20,7 @@ from ..model.jurisdiction import ANYTHING, ActorRef, TimeLimit
 from .changes import Aspect, Trait
 
 _SHORT = {
+    Unit.MINUTE: "分钟",
     Unit.HOUR: "小时",
     Unit.WORKING_DAY: "工作日",
     Unit.DAY: "自然日",

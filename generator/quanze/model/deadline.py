@@ -15,6 +15,7 @@ from .situation import When
 class Unit(StrEnum):
     """Units of time; `DAY` is a natural day, `DAY_UNSPECIFIED` the 日 that the text leaves open."""
 
+    MINUTE = "minute"
     HOUR = "hour"
     WORKING_DAY = "working_day"
     DAY = "day"
@@ -61,6 +62,7 @@ _UNITS = {
     Unit.WORKING_DAY: r"个?工作日|working[ -]days?",
     Unit.DAY: r"个?自然日|(?:calendar|natural)[ -]days?",
     Unit.HOUR: r"个?小时|hours?",
+    Unit.MINUTE: r"分钟|minutes?",
     Unit.DAY_UNSPECIFIED: r"日|天|days?",
     Unit.WEEK: r"周|个?星期|weeks?",
     Unit.MONTH: r"个?月|months?",

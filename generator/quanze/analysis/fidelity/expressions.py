@@ -12,7 +12,7 @@ from ...model.deadline import DeadlineKind, Unit
 
 _NUMBER = r"(?P<number>\d+|[一二两三四五六七八九十]+)\s*"
 _UNITS = {
-    "工作日": Unit.WORKING_DAY, "自然日": Unit.DAY, "小时": Unit.HOUR, "日": Unit.DAY_UNSPECIFIED,
+    "工作日": Unit.WORKING_DAY, "自然日": Unit.DAY, "小时": Unit.HOUR, "分钟": Unit.MINUTE, "日": Unit.DAY_UNSPECIFIED,
     "天": Unit.DAY_UNSPECIFIED, "周": Unit.WEEK, "星期": Unit.WEEK, "月": Unit.MONTH, "季度": Unit.QUARTER,
     "年": Unit.YEAR,
 }  # fmt: skip
@@ -28,7 +28,7 @@ _WORDS = {
 }
 _TIMES = (
     # Units that measure nothing but periods; 日, 月 and 年 also name dates and amounts of money.
-    re.compile(rf"{_NUMBER}个?(?P<unit>工作日|自然日|小时)"),
+    re.compile(rf"{_NUMBER}个?(?P<unit>工作日|自然日|小时|分钟)"),
     re.compile(rf"(?<![年月\d]){_NUMBER}个?(?P<unit>日|天|周|星期|月|季度|年)(?=以?之?内|之?前[^款条]|起)"),
     re.compile(r"每个?(?P<period>日|天|周|星期|月|季|年)度?"),
     re.compile("(?P<period>年)度|(?P<quarter>(?<!每)(?<!个)季度)"),

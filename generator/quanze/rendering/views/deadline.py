@@ -47,7 +47,7 @@ def limit_view(links: Links, limit: TimeLimit, clauses: bool = False) -> LimitVi
     condition = "，".join(p for p in (boxes_phrase(place, limit.when), spec.provided or "") if p)
     start = ""
     if spec.from_ and not spec.before:
-        since = "时" if spec.limit.unit is Unit.HOUR else "之日"
+        since = "时" if spec.limit.unit in (Unit.MINUTE, Unit.HOUR) else "之日"
         start = f"自{listed((start_words(place, e) for e in spec.from_), '或者')}{since}起"
     return LimitView(
         short_limit(place, limit),

@@ -25,17 +25,18 @@ _ORDER = (
     DeadlineKind.EXTERNAL,
     DeadlineKind.OPEN,
 )
-_HOURS = {
-    Unit.HOUR: 1,
-    Unit.DAY: 24,
-    Unit.DAY_UNSPECIFIED: 24,
-    Unit.WORKING_DAY: 34,
-    Unit.WEEK: 168,
-    Unit.MONTH: 730,
-    Unit.QUARTER: 2190,
-    Unit.YEAR: 8760,
+_MINUTES = {
+    Unit.MINUTE: 1,
+    Unit.HOUR: 60,
+    Unit.DAY: 24 * 60,
+    Unit.DAY_UNSPECIFIED: 24 * 60,
+    Unit.WORKING_DAY: 34 * 60,
+    Unit.WEEK: 168 * 60,
+    Unit.MONTH: 730 * 60,
+    Unit.QUARTER: 2190 * 60,
+    Unit.YEAR: 8760 * 60,
 }
-"""About how many hours a unit lasts: only for the order of rows, never shown."""
+"""About how many minutes a unit lasts: only for the order of rows, never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _row(dossier: Dossier, links: Links, duty: DutyFact, limit: TimeLimit, numbe
         limit.kind.value,
         KIND_NAMES[limit.kind],
         _ORDER.index(limit.kind),
-        _hours(limit),
+        _minutes(limit),
         limit_view(links, limit),
         actor_links(links, duty.actors) or (Link(NOBODY),),
         links.duty(duty.id),
@@ -114,7 +115,7 @@ def _chain_row(links: Links, chain: str, index: int, limit: TimeLimit) -> LimitR
         limit.kind.value,
         KIND_NAMES[limit.kind],
         _ORDER.index(limit.kind),
-        _hours(limit),
+        _minutes(limit),
         limit_view(links, limit),
         actor_links(links, fact.rungs[index].bodies) or (Link(NOBODY),),
         links.chain(chain),
@@ -124,6 +125,6 @@ def _chain_row(links: Links, chain: str, index: int, limit: TimeLimit) -> LimitR
     )
 
 
-def _hours(limit: TimeLimit) -> int:
+def _minutes(limit: TimeLimit) -> int:
     amount = limit.spec.limit
-    return (amount.value or 0) * _HOURS[amount.unit] if amount.unit else 0
+    return (amount.value or 0) * _MINUTES[amount.unit] if amount.unit else 0
