@@ -205,3 +205,25 @@ def test_what_the_parties_must_do_in_a_dispute_settles_none() -> None:
       both: {actor: [regulator, enforcement], must: handle-jointly, on: competence-dispute, within: 及时, source: '1'}"""
     (finding,) = found("ESC008", chain("a", CONSULT, GOVERNMENT), beside=beside, duties=duties)
     assert finding.severity is Severity.warning
+
+
+def test_a_body_stated_to_be_above_the_lower_one_rises_whatever_its_role() -> None:
+    bodies = """
+bodies:
+  minister: {name: 部长, kind: post, roles: supervisor, level: county, filled-by: 部长, source: '2'}
+  head: {name: 秘书长, kind: post, %sfilled-by: 秘书长, source: '2'}
+  board: {name: 协调委员会, kind: meeting, roles: joint-conference, level: county, convener: head, members: [regulator, enforcement, head], source: '2'}
+"""
+    rungs = (
+        CONSULT,
+        "board: {by: board, action: coordinate, brought-by: parties, moves-up: 协调不成, within: 5个工作日}",
+        "minister: {by: minister, action: rule, brought-by: parties, within: 5个工作日}",
+    )
+    assert found("ESC004", chain("a", *rungs), beside=bodies % "")
+    assert not found("ESC004", chain("a", *rungs), beside=bodies % "superior: minister, ")
+
+
+def test_at_once_is_a_time_for_the_last_rung_only() -> None:
+    last = GOVERNMENT.replace("5个工作日", "立即")
+    assert not found("ESC006", chain("a", CONSULT, last))
+    assert found("ESC006", chain("a", CONSULT.replace("5个工作日", "立即"), GOVERNMENT))

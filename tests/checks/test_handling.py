@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quanze.diagnostics.diagnostic import About, Confidence, Diagnostic, Severity
 
-from .specimen import check_texts
+from .specimen import BASE, check_texts
 
 FOUND = "{violation-found: {when: {finder: [regulator, enforcement]}, source: '1'}}"
 
@@ -191,3 +191,14 @@ take: {actor: enforcement, must: handle, on: violation-found, when: {finder: enf
 help: {actor: regulator, must: handle, on: violation-found, when: {finder: enforcement, matter: approved}, within: silent, source: '1'}
 """))  # fmt: skip
     assert gap.message.zh.count("行业监管部门") == 1
+
+
+def test_what_holds_for_a_role_holds_for_its_holders() -> None:
+    bodies = "bodies: {water-bureau: {name: 水利局, roles: regulator, level: county, source: '1'}}\n"
+    text = spec(
+        "take: {actor: %s, must: handle, object: violation, on: violation-found, within: 30日, source: '1'}",
+        "{violation-found: {when: {finder: [regulator, water-bureau]}, source: '1'}}",
+    )
+    base = BASE.replace("holders: silent", "holders: [water-bureau]", 1)
+    assert not [d for d in check_texts(bodies, text % "regulator", base=base) if d.code == "HND001"]
+    assert [d for d in check_texts(bodies, text % "water-bureau", base=base) if d.code == "HND001"]

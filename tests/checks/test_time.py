@@ -216,3 +216,27 @@ def test_a_platform_that_nobody_runs_is_no_one_that_could_be_late() -> None:
     )
     assert not found("DDL001", line.replace("RUN", ""), duties)
     assert found("DDL001", line.replace("RUN", "run-by: county-government, "), duties)
+
+
+def test_a_consequence_runs_from_the_breach() -> None:
+    """Who must explain if he does not give need not be told from when his five days run."""
+    duties = """
+give: {actor: regulator, must: provide, object: evidence, to: enforcement, on: violation-found, within: 5日, source: '1'%s}
+account: {actor: regulator, must: explain, about: 未提供的理由, to: enforcement, within: %s, source: '1'}
+"""
+    assert found("DDL003", spec(duties % ("", "5日")))
+    assert not found("DDL003", spec(duties % (", else: account", "5日")))
+    assert found("HND012", spec(duties % ("", "silent")))
+    assert not found("HND012", spec(duties % (", else: account", "silent")))
+
+
+def test_limits_in_minutes_and_hours_make_one_network() -> None:
+    """Three times twenty minutes are an hour, and a minute more is not."""
+    duties = """
+one: {actor: regulator, must: report, about: 险情, to: enforcement, on: major-incident, within: 20分钟, source: '1', then: {done: two}}
+two: {actor: enforcement, must: report, about: 险情, to: county-government, within: 20分钟, source: '1', then: {done: three}}
+three: {actor: county-government, must: inform, about: 险情, to: regulator, within: {limit: %s, before: meet/held}, source: '1'}
+meet: {actor: joint-meeting, must: hold-meeting, object: meeting, on: three/done, within: {limit: %s, from: two/done}, source: '1'}
+"""
+    assert not found("DDL007", spec(duties % ("20分钟", "1小时")))
+    assert found("DDL007", spec(duties % ("61分钟", "1小时")))

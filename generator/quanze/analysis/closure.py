@@ -84,7 +84,7 @@ class Closure:
         words = self.place.vocabulary
         if entry is None:
             return None
-        wholes = (self.place.bodies[b] for b in self._line(body, superiors=False))
+        wholes = (self.place.bodies[b] for b in self._wholes(body))
         level = next((w.level for w in wholes if w.level in words.levels), None)
         if level is None:
             return None
@@ -92,19 +92,29 @@ class Closure:
         return words.levels[level].rank, authority
 
     def is_above(self, upper: str, body: str) -> bool:
-        """Whether a body, or the one that it is a part of, is a superior of another, or has it as a part."""
-        heads = set(self._line(upper, superiors=False))
-        return bool(heads & set(self._line(body, superiors=True)[1:])) and upper != body
+        """Whether a body, or its whole, is a superior of another or of who convenes that, or has it as a part."""
+        return upper != body and not self._above(body).isdisjoint(self._wholes(upper))
 
-    def _line(self, body: str, *, superiors: bool) -> tuple[str, ...]:
-        """A body and what it is a part of, upwards; with `superiors`, also those above it."""
-        line, above = [body], self.place.bodies[body]
-        while True:
-            upper = (above.superior if superiors else None) or above.part_of
-            if upper not in self.place.bodies or upper in line or upper is None:
-                return tuple(line)
+    def _wholes(self, body: str) -> tuple[str, ...]:
+        """A body and what it is a part of, upwards."""
+        line = [body]
+        while (upper := self.place.bodies[line[-1]].part_of) and upper in self.place.bodies:
+            if upper in line:
+                break
             line.append(upper)
-            above = self.place.bodies[upper]
+        return tuple(line)
+
+    def _above(self, body: str) -> frozenset[str]:
+        """What a body is a part of, its superiors, and those of whoever convenes it, upwards."""
+        found: set[str] = set()
+        todo = [body]
+        for name in todo:
+            entry = self.place.bodies.get(name)
+            if entry is not None:
+                higher = {b for b in (entry.superior, entry.part_of) if b}
+                found |= higher
+                todo += sorted({*higher, *({entry.convener} if entry.convener else ())} - set(todo))
+        return frozenset(found)
 
 
 def _paths(onward: Mapping[str, tuple[str, ...]], start: str) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,8 @@ from .boxes import meet
 from .graph import components, shortest_cycle, walk
 
 END = "end:"
-IMPLICIT = frozenset({"silence", "late", "breach"})
+SILENCE = "silence"
+IMPLICIT = frozenset({SILENCE, "late", "breach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ class Flow:
                 backward.setdefault(follower, []).append(node)
         open_ends = [n for n in self.all_nodes if not self.onward.get(n)]
         return walk([END, *open_ends, *(f"duty:{d}" for d in self.open_outcomes)], backward)
+
+    @cached_property
+    def consequences(self) -> frozenset[str]:
+        """The duties that apply where another one is not kept (`else`)."""
+        otherwise = (d.spec.else_ for d in self.place.duties.values())
+        return frozenset(o.duty for o in otherwise if o and o.duty)
 
     @cached_property
     def nodes(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from ..model.base import SILENT, Modality
 from ..model.body import BodyKind
 from ..model.jurisdiction import ActorRef, DutyFact, Jurisdiction
 from .closure import Closure
-from .flow import END, Flow, is_step
+from .flow import END, SILENCE, Flow, is_step
 
 _REFUSE = "refuse"
 _CRIMES = "criminal-justice-link"
@@ -78,8 +78,12 @@ def may_not_refuse(place: Jurisdiction, duty: DutyFact) -> bool:
 
 
 def _is_answerable(place: Jurisdiction, duty: DutyFact) -> bool:
+    """Whether somebody must act on it: not where every way in which it can turn out here is an end."""
     action = place.action(duty)
-    return action is not None and action.hand_over and action.answerable
+    if action is None or not (action.hand_over and action.answerable):
+        return False
+    ways = [action.outcomes[o] for o in place.outcomes(duty) if o in action.outcomes]
+    return not ways or not all(way.end for way in ways)
 
 
 def _is_transfer(place: Jurisdiction, duty: DutyFact) -> bool:
@@ -94,11 +98,14 @@ def _is_public(place: Jurisdiction, actors: tuple[ActorRef, ...]) -> bool:
 def _uptake(flow: Flow, closure: Closure, duty: DutyFact, behind: Set[str] = frozenset()) -> Uptake:
     """Who acts next. A duty that makes another more precise shares what follows that one.
 
-    What one body hands to another in several steps is taken up if the last of them is.
+    What one body hands to another in several steps is taken up if the last of them is. Where the text says what
+    follows if nothing comes back, nobody is left waiting.
     """
     node, general = f"duty:{duty.id}", f"duty:{duty.spec.specifies}"
     steps = (*flow.next_steps(node), *flow.next_steps(general))
     if any(step.startswith("chain:") for step in steps) or any(link.to == END for link in duty.links):
+        return Uptake.RECEIVER
+    if flow.successors(duty, SILENCE):
         return Uptake.RECEIVER
     followers = (*flow.followers(node), *flow.followers(general))
     receivers = _who_sees(flow.place, bodies_of(duty.recipients))

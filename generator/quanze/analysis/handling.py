@@ -55,16 +55,32 @@ def answer_boxes(place: Jurisdiction, event: str, duty: DutyFact) -> Boxes:
     """Where a duty answers an event.
 
     An event that befalls a case party (a finder, a first receiver) is, for a duty of a body that can be that party,
-    that body's own case, unless the duty's condition names the party.
+    that body's own case, unless the duty's condition names the party. What holds for a role holds for its holders.
     """
     entry = place.vocabulary.events.get(event)
     party = entry.by if entry else None
     if party is None or not place.parties.get(party):
         return duty.when
-    own = frozenset(duty.lead_bodies) & frozenset(place.parties[party])
-    if not own:
-        return duty.when
-    return tuple(box if party in box else {**box, party: own} for box in duty.when)
+    possible = frozenset(place.parties[party])
+    own = frozenset(duty.lead_bodies) & possible
+    boxes = duty.when if not own else tuple({party: own, **box} for box in duty.when)
+    return tuple(
+        {**box, party: box[party] | (_holders(place, box[party]) & possible)} if party in box else box
+        for box in boxes
+    )
+
+
+def _holders(place: Jurisdiction, roles: frozenset[str]) -> frozenset[str]:
+    """The bodies that hold these roles, and those that hold theirs."""
+    found: dict[str, None] = {}
+    todo = list(roles)
+    for name in todo:
+        body = place.bodies.get(name)
+        for holder in body.holders if body else ():
+            if holder not in found:
+                found[holder] = None
+                todo.append(holder)
+    return frozenset(found)
 
 
 def _table(place: Jurisdiction, event: str) -> EventTable:

@@ -102,9 +102,13 @@ def is_final(place: Jurisdiction, ladder: Ladder) -> bool:
     return action is None or all(outcome.end for outcome in action.outcomes.values())
 
 
-def is_timed(rung: RungFact) -> bool:
-    """Whether some limit of the rung ends by lapse of time: a number, or a stated effect of silence."""
-    kinds = (DeadlineKind.BOUNDED, DeadlineKind.SAME_DAY, DeadlineKind.BEFORE)
+def is_timed(rung: RungFact, *, last: bool = False) -> bool:
+    """Whether some limit of the rung ends by lapse of time: a number, or a stated effect of silence.
+
+    On the last rung, whose failing moves nothing up, "at once" is a definite time too.
+    """
+    kinds = {DeadlineKind.BOUNDED, DeadlineKind.SAME_DAY, DeadlineKind.BEFORE}
+    kinds |= {DeadlineKind.IMMEDIATE} if last else set()
     return any(d.kind in kinds or d.spec.on_expiry for d in rung.deadlines)
 
 

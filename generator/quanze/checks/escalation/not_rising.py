@@ -2,7 +2,7 @@
 
 ## 为什么要紧
 升级是为了由更有权威的主体决定。下一级与上一级平级甚至更低，它的决定对方可以不认。层级高低取自共同词汇，一级有牵头和会同的，看牵头的主体；
-层级没有填写的无法判断，列为提示。
+层级没有填写的无法判断，列为提示；写明是其上级（superior）的，即为更高。
 
 ## Why it matters
 A matter is brought up so that somebody with more authority decides. A body of the same rank or lower will not be obeyed.

@@ -65,7 +65,10 @@ from ..rule import Rule, rule
     "ESC006", "rung-without-time", zh="升级链没有时限", en="a rung without a limit", severity=Severity.error
 )
 def rung_without_time(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    untimed = {x.chain.id: [r for r in x.chain.rungs if not is_timed(r)] for x in facts.ladders}
+    untimed = {
+        x.chain.id: [r for r in x.chain.rungs if not is_timed(r, last=r is x.chain.rungs[-1])]
+        for x in facts.ladders
+    }
     for about in About:
         rows = (
             (f"chain:{chain}", (chain, found))

@@ -76,6 +76,7 @@ def no_occasion(rule: Rule, facts: Facts) -> Iterable[Finding]:
         for d in own_duties(facts)
         if d.modality is Modality.MUST
         and not in_case(d)
+        and d.id not in facts.flow.consequences
         and not d.spec.provided
         and any(x.kind in _IN_CASE for x in d.deadlines)
     ]

@@ -2,11 +2,11 @@
 
 ## 为什么要紧
 “5个工作日内完成”，从哪一天起算？没有起算点，期限就无法到期。检查找出有数字的时限中，既没有写起算事件（`from`），职
-责本身也不因任何事件或者前一步而起的。
+责本身也不因任何事件、前一步或者他人违反职责（else、on-breach-of）而起的。
 
 ## Why it matters
 “Within 5 working days” of what? Without an event to run from, a limit never expires. The check finds limits with a
-number on duties that no event triggers and that name no start.
+number on duties that no event, step or breach sets off and that name no start.
 
 ## 触发 fires on
 ```yaml
@@ -57,6 +57,8 @@ from ..rule import Rule, rule
 @rule("DDL003", "no-start", zh="时限没有起算点", en="a limit without a start")
 def no_start(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for duty in own_duties(facts):
+        if duty.id in facts.flow.consequences:
+            continue  # it runs from the breach
         for number, limit in enumerate(duty.deadlines):
             if limit.kind is not DeadlineKind.BOUNDED or limit.start or duty.spec.on_breach_of:
                 continue
