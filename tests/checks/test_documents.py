@@ -194,3 +194,16 @@ def test_a_sentence_excluded_by_itself_leaves_the_others_free() -> None:
     bodies: {bureau: {name: 市场监管局, source: '4#1.1'}}
     """
     assert not found("DOC009", text)
+
+
+def test_a_document_in_force_before_it_was_issued_is_shown_at_that_date() -> None:
+    dates = "documents: {doc: {issued: '2024-06-01', published: '%s', effective: '%s'}}\n"
+    assert not found("DOC005", dates % ("2024-06-01", "2024-07-01"))
+    published, effective = found("DOC005", dates % ("2024-05-31", "2023-07-01"))
+    assert published.message.zh == "发布日期2024-05-31早于成文日期2024-06-01"
+    assert effective.message.zh == "施行日期2023-07-01早于成文日期2024-06-01"
+    assert effective.place.column > published.place.column
+
+
+def test_a_document_whose_date_of_issue_is_unknown_is_not_judged() -> None:
+    assert not found("DOC005", "documents: {doc: {effective: '2023-07-01'}}\n")
