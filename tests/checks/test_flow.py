@@ -313,3 +313,50 @@ file: {actor: regulator, must: file-case, within: 3日, DOUBTsource: '2'}
     (asked,) = found("FLO006", spec(text.replace("DOUBT", "unclear: 主语也可理解为执法部门, ")))
     assert plain.severity is Severity.error and "主语" not in plain.message.zh
     assert asked.severity is Severity.warning and "主语也可理解为执法部门" in asked.message.zh
+
+
+def test_an_outcome_shared_out_by_one_question_has_a_gap_though_the_case_may_end_there() -> None:
+    """A danger is reported: who sees to dykes, dams and bridges is said, and who to roads is not."""
+    words = """
+vocabulary:
+  dimensions: {kind: {name: 险情种类, closed: true, values: {dyke: 堤防, dam: 水库, bridge: 桥梁, road: 道路}}}
+"""
+    report = """
+tell: {actor: regulator, must: report, about: 险情, to: county-government, on: violation-found, within: 1小时, source: '1', then: {done: [%s]}}
+save: {actor: enforcement, must: handle-on-site, about: 险情, within: 2小时, source: '2'}
+save-dam: {actor: regulator, must: handle-on-site, about: 险情, within: 2小时, source: '2'}
+save-bridge: {actor: county-government, must: handle-on-site, about: 险情, within: 2小时, source: '2'}
+"""
+    steps = [("save", "dyke"), ("save-dam", "dam"), ("save-bridge", "bridge")]
+    three = [f"{{to: {to}, when: {{kind: {kind}}}}}" for to, kind in steps]
+    (gap,) = found("FLO005", words, spec(report % ", ".join(three)))
+    assert (gap.severity, gap.confidence) == (Severity.note, Confidence.medium)
+    assert "险情种类：道路" in gap.message.zh
+    whole = [*three, "{to: save, when: {kind: road}}"]
+    assert not found("FLO005", words, spec(report % ", ".join(whole)))
+    assert not found("FLO005", words, spec(report % ", ".join(three[:2])))
+
+
+ASK = """
+check: {actor: enforcement, must: verify, object: case-file, on: violation-found, within: 5日, outcomes: [meets-standard, incomplete], source: '1', then: {meets-standard: end, incomplete: ask}}
+ask: {actor: enforcement, must: request-supplement, object: case-file, to: regulator, within: 2日, source: '1', then: {supplied: decide%s}}
+decide: {actor: enforcement, must: decide-filing, object: case-file, within: 2日, source: '2', then: {filed: end, declined: end}}
+"""
+
+
+def test_a_request_is_heard_where_the_text_says_what_follows_if_nothing_comes_back() -> None:
+    assert found("FLO009", spec(ASK % ""))
+    assert not found("FLO009", spec(ASK % ", silence: decide"))
+
+
+def test_what_can_only_end_needs_nobody_to_take_it_up() -> None:
+    reasons = "tell: {actor: regulator, must: explain, about: 理由, to: enforcement, on: violation-found, within: 5日, source: '1'%s}"
+    assert found("FLO009", spec(reasons % ""))
+    assert not found("FLO009", spec(reasons % ", outcomes: accepted"))
+
+
+@pytest.mark.parametrize("act", ["order-correction", "urge", "educate"])
+def test_a_body_that_orders_itself_is_addressed_to_itself(act: str) -> None:
+    text = "one: {actor: regulator, must: %s, object: violation, to: %s, on: violation-found, within: 立即, source: '1'}"
+    assert found("FLO012", spec(text % (act, "regulator")))
+    assert not found("FLO012", spec(text % (act, "enforcement")))

@@ -93,11 +93,8 @@ _DONE = frozenset({"execution", "feedback", "reply", "closing"})
 def branch_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
     groups: dict[tuple[object, ...], list[Branch]] = {}
     for branch in facts.branches:
-        action = facts.place.action(branch.duty)
-        ends = (
-            action is not None and branch.outcome in action.outcomes and action.outcomes[branch.outcome].end
-        )
-        if branch.gap.regions and not ends and branch.duty.derived_from is None:
+        told_apart = not _ends(facts, branch) or _divides(facts, branch)
+        if branch.gap.regions and told_apart and branch.duty.derived_from is None:
             groups.setdefault((branch.duty.mechanism, branch.outcome, branch.gap.regions), []).append(branch)
     for group in groups.values():
         yield _finding(rule, facts, group)
@@ -113,6 +110,19 @@ def _distinctive(region: Mapping[str, Iterable[str]], scope: Boxes) -> Box:
     return found
 
 
+def _ends(facts: Facts, branch: Branch) -> bool:
+    """Whether a case may end with the outcome, so that whoever says nothing more has said enough."""
+    action = facts.place.action(branch.duty)
+    return action is not None and branch.outcome in action.outcomes and action.outcomes[branch.outcome].end
+
+
+def _divides(facts: Facts, branch: Branch) -> bool:
+    """Whether one and the same dimension shares the outcome out among three steps or more, as if nothing were left."""
+    shares = {frozenset(frozenset(box.items()) for box in edge.condition) for edge in branch.edges}
+    by = [frozenset(dimension for box in share for dimension, _ in box) for share in shares]
+    return len(shares) > 2 and bool(frozenset.intersection(*by))
+
+
 def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
     place, first = facts.place, branches[0]
     duties = [b.duty for b in branches]
@@ -121,6 +131,7 @@ def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
     what, shown = cited_all(place, duties), regions_listed(place, regions)
     outcome = outcome_name(place, first.duty, first.outcome)
     mild = all(d.modality is Modality.MAY or _is_done(facts, d) for d in duties)
+    ends = _ends(facts, first)
     written = any(link.outcome == first.outcome for link in first.duty.links)
     return rule.finding(
         (*first.duty.path, "then", first.outcome) if written else first.duty.path,
@@ -132,8 +143,8 @@ def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
             "写明这些情形由谁办理；可就此办结的，注明办结（end）",
             "say who acts in these situations, or write end",
         ),
-        severity=Severity.warning if mild else None,
-        confidence=Confidence.high if first.gap.complete else Confidence.medium,
+        severity=Severity.note if ends else Severity.warning if mild else None,
+        confidence=Confidence.medium if ends or not first.gap.complete else Confidence.high,
         subject=f"duty:{first.duty.id}",
         sources=sources_of([*duties, *followers]),
         related=tuple(

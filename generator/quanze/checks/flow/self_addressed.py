@@ -57,6 +57,9 @@ from ...model.jurisdiction import DutyFact
 from ..evidence import cited
 from ..rule import Rule, rule
 
+_DISCOVERY = "discovery"
+"""The stage at which one body orders or urges another; who supervises or punishes itself is for SOD001."""
+
 
 @rule("FLO012", "self-addressed", zh="发给自己", en="sent to itself")
 def self_addressed(rule: Rule, facts: Facts) -> Iterable[Finding]:
@@ -80,7 +83,8 @@ def _to_itself(facts: Facts, duty: DutyFact) -> str | None:
     """The one body that both acts and receives; copies count only if the exchange of bodies made them so."""
     action = facts.place.action(duty)
     actors, recipients = {a.body for a in duty.actors}, {a.body for a in duty.recipients}
-    if action is None or not action.hand_over or len(actors) != 1 or actors != recipients:
+    reaches_out = action is not None and (action.hand_over or action.stage == _DISCOVERY)
+    if not reaches_out or len(actors) != 1 or actors != recipients:
         return None
     if any(len(a.bodies) > 1 for a in duty.actors):
         return None
