@@ -167,6 +167,7 @@ SLIPS = {
     "full-width colon in the last line": ("kind: b\nname：案件移送\n", (2, 5), "全角冒号"),
     "full-width colon after a section": ("duties：\n  a:\n    name: x\n", (1, 7), "全角冒号"),
     "full-width colon as all there is": ("name：案件移送\n", (1, 5), "全角冒号"),
+    "colon within braces": ("a: {source: rules:art1, b: c}\n", (1, 18), "括号里的值含有半角冒号"),
     "full-width colon in braces": ("a: {x：y, b: c}\n", (1, 5), "全角冒号"),
     "full-width colon after a quoted key": ('"a"：b\nc: d\n', (1, 4), "全角冒号"),
     "full-width space after the colon": ("kind:　b\nname: c\n", (1, 6), "全角空格"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..diagnostics.diagnostic import About, Diagnostic, Place, Related, Severity
-from ..diagnostics.finding import Finding, Pointer
+from ..diagnostics.finding import Finding
 from ..diagnostics.source import SourceFile
 from ..diagnostics.text import Text
 from ..model.jurisdiction import Path
@@ -76,12 +76,18 @@ def merge(files: Sequence[FileData]) -> tuple[dict[str, Any], tuple[Finding, ...
     findings: list[Finding] = []
     for file in files:
         for key, value in file.data.items():
-            _add(merged, key, value, (key,), findings, key in _OPEN)
+            _add(merged, key, value, (key,), findings, key in _OPEN, file.source)
     return merged, tuple(findings)
 
 
 def _add(
-    target: dict[str, Any], key: str, value: Any, path: Path, findings: list[Finding], shared: bool
+    target: dict[str, Any],
+    key: str,
+    value: Any,
+    path: Path,
+    findings: list[Finding],
+    shared: bool,
+    source: SourceFile,
 ) -> None:
     if key not in target:
         target[key] = dict(value) if shared and isinstance(value, dict) else value
@@ -90,12 +96,13 @@ def _add(
     elif shared and isinstance(value, dict) and isinstance(target[key], dict):
         inner = dict(target[key])
         for name, entry in value.items():
-            _add(inner, name, entry, (*path, name), findings, _splits((*path, name)))
+            _add(inner, name, entry, (*path, name), findings, _splits((*path, name)), source)
         target[key] = inner
     elif isinstance(value, list) and isinstance(target[key], list) and path == ("accepted",):
         target[key] = [*target[key], *value]
     else:
         label = "/".join(str(p) for p in path)
+        again = source.locate(path, on="key", skip_unknown=True)
         findings.append(
             Finding(
                 "SCH004",
@@ -103,10 +110,12 @@ def _add(
                 Severity.error,
                 About.spec,
                 path,
-                Text(f"{label} 在两个文件中都有定义", f"{label} is defined in two files"),
+                Text(
+                    f"{label} 在两个文件中都有定义：{again.file} 第{again.line}行又定义了一次",
+                    f"{label} is defined in two files; {again.file}, line {again.line}, defines it again",
+                ),
                 Text("只保留一处，或改用另一个 id", "keep one of them, or give one another id"),
                 on="key",
-                related=(Pointer(path, Text("先在此定义", "defined here first")),),
                 cause=label,
             )
         )

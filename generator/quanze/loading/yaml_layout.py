@@ -59,6 +59,18 @@ def line_without_colon(scene: Scene) -> Diagnostic | None:
 
 def colon_in_value(scene: Scene) -> Diagnostic | None:
     """A colon that was meant as part of a text."""
+    if scene.failure.problem == "found unexpected ':'":
+        at = scene.failure.at
+        return scene.report(
+            "colon-in-value",
+            at,
+            at + 1,
+            Text("括号里的值含有半角冒号", "a value within brackets holds a colon"),
+            Text(
+                "用半角引号把整个值括起来，如 {source: '文件:art1'}",
+                "put the whole value in quotes, as in {source: 'document:art1'}",
+            ),
+        )
     if "mapping values" not in scene.failure.problem:
         return None
     number, at = scene.line_number, scene.failure.at
