@@ -132,6 +132,19 @@ def test_names_alike_but_for_a_character_or_their_order(one: str, two: str, seve
     assert (finding.place.line, finding.related[0].place.line) == (3, 2)
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "confusing"),
+    [
+        ("县财政局", "县民政局", False),
+        ("第一执法中队", "第二执法中队", False),
+        ("县信访局", "县信访办", True),
+        ("生态环境局", "生态环保局", True),
+    ],
+)
+def test_half_a_short_name_or_a_number_tells_two_bodies_apart(one: str, two: str, confusing: bool) -> None:
+    assert bool(found("REF006", TWO.format(one, two, "county"))) is confusing
+
+
 def test_names_that_their_level_tells_apart_are_not_confused() -> None:
     assert not found("REF006", TWO.format("县级联审中心", "镇级联审中心", "town"))
 

@@ -13,6 +13,7 @@ from ..model.jurisdiction import Jurisdiction
 
 _LEVEL_WORDS = "省市县区镇乡村"
 _SHORTEST = 4
+_NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _COLLECTIVE = re.compile(r"各?(相关|有关|其他|其它)*(部门|单位|机关|机构)+")
 """Words for whoever is concerned; every text has them, and they name nobody that one could confuse."""
 
@@ -113,6 +114,13 @@ def _compare(a: str, b: str) -> Likeness | None:
         return Likeness.REORDERED
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if len(a) == len(b):
-        return Likeness.REPLACED if a[start + 1 :] == b[start + 1 :] else None
+        replaced = a[start + 1 :] == b[start + 1 :] and not _differ_plainly(a, b, start)
+        return Likeness.REPLACED if replaced else None
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return Likeness.ADDED if longer[start + 1 :] == shorter[start:] else None
+
+
+def _differ_plainly(a: str, b: str, at: int) -> bool:
+    """Whether one character is enough: half of what a department is called by (财政局, 民政局), or a number (一队, 二队)."""
+    numbered = {a[at], b[at]} <= _NUMERALS
+    return numbered or (at < len(a) - 1 and len(a.lstrip(_LEVEL_WORDS)) < _SHORTEST)

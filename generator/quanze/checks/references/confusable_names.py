@@ -2,12 +2,13 @@
 
 ## 为什么要紧
 “综合行政执法队”和“综合行政执法中队”只差一字，读者会当成一个部门，或者把一个部门当成两个。同一称呼指两个主体的，文中每次出现都要猜
-所指。层级不同、在共同词汇中角色不同的主体，以及“各有关部门”一类的泛称，不在此列。
+所指。层级不同、在共同词汇中角色不同的主体，以及“各有关部门”一类的泛称，
+简称只差一字的部门（财政局、民政局）和编号不同的队伍，不在此列。
 
 ## Why it matters
 Readers take two bodies whose names differ by one character for one, or one for two. If two bodies share a name, each time it
 is used one has to guess. Bodies of different levels, or with different roles of the shared vocabulary, are told apart,
-and collective words like 各有关部门 are left out.
+and collective words like 各有关部门 are left out, as are short names like 财政局 and 民政局, and numbered teams.
 
 ## 触发 fires on
 ```yaml
