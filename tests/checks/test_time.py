@@ -240,3 +240,14 @@ meet: {actor: joint-meeting, must: hold-meeting, object: meeting, on: three/done
 """
     assert not found("DDL007", spec(duties % ("20分钟", "1小时")))
     assert found("DDL007", spec(duties % ("61分钟", "1小时")))
+
+
+def test_a_receipt_due_before_the_notice_is_due_comes_too_early() -> None:
+    text = """
+call: {actor: county-government, must: call-meeting, object: meeting-notice, to: regulator, on: matter-to-discuss, within: {limit: 5个工作日, before: meeting-due}, source: '1', then: {notified: answer}}
+answer: {actor: regulator, must: return-receipt, object: meeting-receipt, to: county-government, within: {limit: AHEAD, before: meeting-due}, source: '2'}
+"""
+    assert not found("DDL012", spec(text.replace("AHEAD", "2个工作日")))
+    assert not found("DDL012", spec(text.replace("AHEAD", "5个工作日")))
+    (early,) = found("DDL012", spec(text.replace("AHEAD", "8个工作日")))
+    assert "须提前8个工作日完成" in early.message.zh and early.place.line == 8

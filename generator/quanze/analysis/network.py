@@ -67,12 +67,14 @@ class Network:
     @cached_property
     def seasonal_overruns(self) -> tuple[Overrun, ...]:
         """Limits that run out before what they wait for is due from some start days, and not from others."""
-        return tuple(w for w in self._waits if w.standing.is_at_times(Order.LONGER))
+        forward = (w for w in self._waits if not w.limit.spec.before)  # start days say nothing of days ahead
+        return tuple(w for w in forward if w.standing.is_at_times(Order.LONGER))
 
     @cached_property
     def _waits(self) -> tuple[Overrun, ...]:
         """All limits with what they wait for, counted from the same start."""
-        return tuple(o for d in self._duties() if d.derived_from is None for o in self._overruns(d))
+        duties = [d for d in self._duties() if d.derived_from is None]
+        return tuple(o for d in duties for o in (*self._overruns(d), *self._late_notices(d)))
 
     def _duties(self) -> Iterator[DutyFact]:
         return (d for d in self.place.duties.values() if d.modality is not Modality.MUST_NOT)
@@ -128,6 +130,17 @@ class Network:
                     parts = [part.spec.limit for _, part in chain]
                     standing = compare_limits(self.calendar, rules, parts, limit.spec.limit)
                     yield Overrun(duty, limit, tuple(d for d, _ in chain), standing)
+
+    def _late_notices(self, duty: DutyFact) -> Iterator[Overrun]:
+        """Limits counted back from an event, with what they wait for and what is counted back from the same event."""
+        waits = {t.rpartition("/")[0] for t in duty.triggers} - {""}
+        for limit in (d for d in duty.deadlines if d.spec.before):
+            for waited in (self.place.duties[w] for w in sorted(waits) if w in self.place.duties):
+                for other in waited.deadlines:
+                    if other.spec.before == limit.spec.before and other.when == ANYTHING:
+                        rules = self.place.spec.jurisdiction.time
+                        standing = compare_limits(self.calendar, rules, (limit.spec.limit,), other.spec.limit)
+                        yield Overrun(duty, limit, (waited,), standing)
 
     def _latest(
         self, name: str, starts: set[str], behind: tuple[str, ...]

@@ -95,13 +95,21 @@ def answer_after_need(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for overrun in facts.network.overruns:
         what, length = cited(facts.place, overrun.duty), limit_words(overrun.limit.spec.limit)
         waits = cited_all(facts.place, overrun.waits)
-        yield rule.finding(
-            overrun.limit.path,
-            Text(
+        if overrun.limit.spec.before:
+            message = Text(
+                f"{what.zh}须提前{length.zh}完成，但它所等待的{waits.zh}只须提前更短的时间，可以更晚才完成",
+                f"{what.en} is due {length.en} ahead, but what it waits for, {waits.en}, may come later, "
+                f"less time ahead of the same event",
+            )
+        else:
+            message = Text(
                 f"{what.zh}须在{length.zh}内完成，但从同一起点算起，它所等待的{waits.zh}可以更晚才到期",
                 f"{what.en} is due within {length.en}, but what it waits for, {waits.en}, may be due later, "
                 f"counted from the same start",
-            ),
+            )
+        yield rule.finding(
+            overrun.limit.path,
+            message,
             Text(
                 "调整其中一项时限，或者改从后一步完成时起算",
                 "change one of the limits, or let it run from the later step",
