@@ -187,3 +187,14 @@ def test_to_whom_an_unmanned_platform_passes_on_is_a_note() -> None:
     (unmanned,) = found("DUT002", line.replace("RUN", ""), duties)
     (manned,) = found("DUT002", line.replace("RUN", "run-by: county-government, "), duties)
     assert (unmanned.severity, manned.severity) == (Severity.note, Severity.warning)
+
+
+def test_a_duty_is_written_twice_whether_by_its_own_occasion_or_by_the_step_before() -> None:
+    text = """
+tell: {actor: regulator, must: report, about: 险情, to: enforcement, on: violation-found, within: 1小时, source: '1', then: {done: {to: save, when: {urgency: urgent}}}}
+save: {actor: enforcement, must: handle-on-site, about: 险情, within: 2小时, source: '2'}
+save-too: {actor: enforcement, must: handle-on-site, about: 险情, on: tell/done, when: {urgency: WHEN}, within: 3小时, source: '3'}
+"""
+    (twice,) = found("DUT008", spec(text.replace("WHEN", "urgent")))
+    assert twice.place.line == 9
+    assert not found("DUT008", spec(text.replace("WHEN", "ongoing")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.base import Modality
@@ -76,19 +76,35 @@ def _together(place: Jurisdiction, first: Boxes, second: Boxes) -> tuple[Region,
 def read_repeats(place: Jurisdiction) -> Iterator[tuple[DutyFact, DutyFact]]:
     """Two duties that say the same thing, the earlier one first; not copies, nor those that differ in their form."""
     seen: dict[object, DutyFact] = {}
+    led: dict[str, list[tuple[str, Boxes]]] = {}
+    for duty in place.duties.values():
+        for link in duty.links:
+            led.setdefault(link.to, []).append((f"{duty.id}/{link.outcome}{link.provided or ''}", link.when))
     for duty in place.duties.values():
         if duty.derived_from is not None:
             continue
-        first = seen.setdefault(_content(duty), duty)
+        first = seen.setdefault(_content(duty, led.get(f"duty:{duty.id}", [])), duty)
         if first is not duty and not (
             first.spec.form and duty.spec.form and first.spec.form != duty.spec.form
         ):
             yield first, duty
 
 
-def _content(duty: DutyFact) -> object:
+def _content(duty: DutyFact, led: Sequence[tuple[str, Boxes]]) -> object:
+    """What a duty says; on which occasion and in which situations it says alike by its own `on` and by another's
+    `then`, of which `led` are those that lead to it."""
     spec = duty.spec
-    boxes = frozenset(frozenset(box.items()) for box in duty.when)
+    occasions = [(trigger, duty.when) for trigger in spec.on or ([] if led else [""])]
+    occasions += [(trigger, meet(when, duty.when)) for trigger, when in led]
+    boxes = frozenset((t, frozenset(frozenset(box.items()) for box in when)) for t, when in occasions)
     bodies = frozenset(a.body for a in duty.actors), frozenset(a.body for a in duty.recipients)
-    events = frozenset(duty.triggers), frozenset(spec.on_breach_of)
-    return duty.modality, duty.action, spec.object, spec.about, bodies, events, boxes, spec.provided
+    return (
+        duty.modality,
+        duty.action,
+        spec.object,
+        spec.about,
+        bodies,
+        frozenset(spec.on_breach_of),
+        boxes,
+        spec.provided,
+    )

@@ -93,7 +93,7 @@ _DONE = frozenset({"execution", "feedback", "reply", "closing"})
 def branch_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
     groups: dict[tuple[object, ...], list[Branch]] = {}
     for branch in facts.branches:
-        told_apart = not _ends(facts, branch) or _divides(facts, branch)
+        told_apart = not _ends(facts, branch) or _divides(branch)
         if branch.gap.regions and told_apart and branch.duty.derived_from is None:
             groups.setdefault((branch.duty.mechanism, branch.outcome, branch.gap.regions), []).append(branch)
     for group in groups.values():
@@ -116,7 +116,7 @@ def _ends(facts: Facts, branch: Branch) -> bool:
     return action is not None and branch.outcome in action.outcomes and action.outcomes[branch.outcome].end
 
 
-def _divides(facts: Facts, branch: Branch) -> bool:
+def _divides(branch: Branch) -> bool:
     """Whether one and the same dimension shares the outcome out among three steps or more, as if nothing were left."""
     shares = {frozenset(frozenset(box.items()) for box in edge.condition) for edge in branch.edges}
     by = [frozenset(dimension for box in share for dimension, _ in box) for share in shares]
