@@ -220,3 +220,17 @@ def cited_locators(tree: Tree) -> set[str]:
 
 def plain_locator(citation: object) -> str:
     return str(citation).rpartition(":")[2]
+
+
+@operator("DOC005", lambda s: [p for p, d in _dated(s) if d.get("issued")], lambda _, site: [site])
+def backdated_document(tree: Tree, site: Path) -> None:
+    """A document enters into force years before it is issued."""
+    put(tree, (*site, "effective"), "1990-01-01")
+
+
+def _dated(s: Sample) -> Iterator[tuple[Path, dict[str, object]]]:
+    """Documents that do not already bear dates in the wrong order."""
+    for path, document in entries(s.tree, "documents"):
+        later = [str(document[k]) for k in ("published", "effective") if document.get(k)]
+        if all(day >= str(document.get("issued", "")) for day in later):
+            yield path, document

@@ -186,3 +186,26 @@ def pardoned_breach(tree: Tree, site: Path) -> None:
     for name in site[2:]:
         duty = get(tree, duty_path(tree, str(name)))
         duty.pop("on-breach-of")
+
+
+@operator(
+    "DUT008",
+    lambda s: [d.path for d in written(s) if _led_only(s, d)],
+    lambda _, site: [site, copy_beside(site)],
+)
+def repeated_by_event(tree: Tree, site: Path) -> None:
+    """A duty to which another leads is written once more, on the outcome of that one."""
+    add_copy(tree, site)
+    copy = copy_beside(site)
+    for path, duty in duties(tree):
+        for outcome, targets in (duty.get("then") or {}).items():
+            if targets == site[3]:
+                put(tree, (*copy, "on"), [*listed(get(tree, (*copy, "on"))), f"{path[3]}/{outcome}"])
+
+
+def _led_only(s: Sample, duty: DutyFact) -> bool:
+    """Whether a duty has no occasion of its own, and plain links lead to it."""
+    targets = [t for _, d in duties(s.tree) for t in (d.get("then") or {}).values()]
+    links = [x for t in targets for x in listed(t) if x == duty.id or get(x, ("to",)) == duty.id]
+    nested = any(isinstance(get(x, ("to",)), list) for t in targets for x in listed(t))
+    return not duty.spec.on and bool(links) and targets.count(duty.id) == len(links) and not nested

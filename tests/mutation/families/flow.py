@@ -237,3 +237,21 @@ def narrowed_branch(tree: Tree, site: Path) -> None:
 def narrowed_follower(tree: Tree, site: Path) -> None:
     """The step after an outcome holds only for what is secret."""
     put(tree, (*duty_path(tree, get(tree, site)), "when"), {"secrecy": "classified"})
+
+
+def _shared_out(s: Sample) -> Iterator[Path]:
+    """One of four or more steps among which one question shares out an outcome that may be an end."""
+    for path, duty in duties(s.tree):
+        for outcome, ways in (duty.get("then") or {}).items():
+            action = s.place.action(fact_at(s, path))
+            known = action.outcomes.get(outcome) if action else None
+            if known and known.end and isinstance(ways, list) and len(ways) > 3:
+                asked = [frozenset(get(way, ("when",), {})) for way in ways]
+                if frozenset.intersection(*asked):
+                    yield (*path, "then", outcome, 1)
+
+
+@operator("FLO005", _shared_out)
+def forgotten_share(tree: Tree, site: Path) -> None:
+    """Of the situations among which a report is shared out, one is forgotten."""
+    cut(tree, site)

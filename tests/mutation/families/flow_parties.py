@@ -166,3 +166,21 @@ def unanswered_complaint(tree: Tree, site: Path) -> None:
     """Nobody answers the complainant."""
     for name in site[2:]:
         drop_duty(tree, duty_path(tree, str(name)))
+
+
+@operator(
+    "FLO012",
+    lambda s: [
+        p
+        for p, d in duties(s.tree)
+        if (action := s.place.action(fact_at(s, p)))
+        and action.stage == "discovery"
+        and d.get("to")
+        and isinstance(d.get("actor"), str)
+        and d["actor"] in s.place.bodies
+        and d["actor"] != d["to"]
+    ],
+)
+def ordered_oneself(tree: Tree, site: Path) -> None:
+    """A body orders or urges itself."""
+    put(tree, (*site, "to"), get(tree, (*site, "actor")))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quanze.model.base import Modality
-from quanze.model.deadline import DeadlineKind
+from quanze.model.deadline import DeadlineKind, Unit
 
 from ..operators import operator
 from ..sample import Sample
@@ -261,3 +261,21 @@ def _late(s: Sample) -> Iterator[Path]:
 def late_answer(tree: Tree, site: Path) -> None:
     """What a step waits for is due long after the step itself."""
     put(tree, (*site[:4], "within"), "300个工作日")
+
+
+def _answered_ahead(s: Sample) -> Iterator[Path]:
+    """Steps due some working days ahead of an event, after another that is due ahead of the same one."""
+    for path, target in steps(s.tree):
+        first, second = s.place.duties[str(path[3])], s.place.duties.get(target)
+        if second is None or len(first.deadlines) != 1 or len(second.deadlines) != 1:
+            continue
+        one, other = first.deadlines[0], second.deadlines[0]
+        ahead = one.spec.before and one.spec.before == other.spec.before and not one.spec.when
+        if ahead and one.spec.limit.unit is Unit.WORKING_DAY is other.spec.limit.unit:
+            yield second.path
+
+
+@operator("DDL012", _answered_ahead)
+def early_receipt(tree: Tree, site: Path) -> None:
+    """An answer is due long before what it answers."""
+    put(tree, (*site, "within", "limit"), "60个工作日")
