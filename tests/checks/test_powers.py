@@ -214,7 +214,7 @@ def test_members_that_the_text_does_not_list_are_no_finding() -> None:
 def test_two_leads_are_shown_where_the_actors_stand() -> None:
     duties = "\nplan: {actor: {lead: [regulator, enforcement], support: county-government}, must: draw-up, about: 计划, source: '3'}"
     (finding,) = found("RAC002", "\nx: {name: 某局, source: '1'}", duties)
-    assert finding.message.zh.startswith("“plan”由行业监管部门和综合行政执法部门共同牵头")
+    assert finding.message.zh.startswith("“制定计划”由行业监管部门和综合行政执法部门共同牵头")
     assert finding.place.line == 9
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..model.base import Modality
 from ..model.jurisdiction import DutyFact, Jurisdiction, Path
 from .closure import Closure
+from .wording import duty_name
 
 WATCHING = frozenset({"supervision", "accountability"})
 """Stages whose actions hold another body to its duties."""
@@ -85,7 +86,7 @@ def find_two_leads(place: Jurisdiction) -> Iterator[TwoLeads]:
     for duty in place.duties.values():
         actor = duty.spec.actor
         if duty.derived_from is None and actor and len(actor.lead) > 1:
-            name = duty.spec.name or duty.id
+            name = duty_name(place, duty)
             yield TwoLeads(f"duty:{duty.id}", name, (*duty.path, "actor"), actor.lead, duty.sources)
     for chain in place.chains.values():
         for rung in chain.rungs if chain.derived_from is None else ():

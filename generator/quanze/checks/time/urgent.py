@@ -2,11 +2,13 @@
 
 ## 为什么要紧
 情况紧急的时限应当短于一般时限，否则这一规定没有意义，多半是数字或者单位写错了。检查比较同一职责中情况紧急和一般情形的
-时限；单位不同的，逐日按真实日历推算，从任何一天起算都不短的才报，随起算日而变的见 DDL005。
+时限，紧急与否看取值的 id（urgent、ongoing），本地新增的维度也一样；单位不同的，
+逐日按真实日历推算，从任何一天起算都不短的才报，随起算日而变的见 DDL005。
 
 ## Why it matters
 A limit for urgent cases that is as long as the general one says nothing; mostly a number or a unit is wrong.
-Different units are compared on real start days; what holds on some of them only is DDL005.
+Urgent are the values urgent and ongoing, in any dimension. Different units are compared on real start days;
+what holds on some of them only is DDL005.
 
 ## 触发 fires on
 ```yaml
