@@ -81,8 +81,19 @@ def test_a_ladder_is_entered_by_an_event_or_by_an_outcome() -> None:
 def test_a_duty_with_neither_object_nor_words_says_nothing() -> None:
     (finding,) = found("DUT010", DUTY % "must: verify")
     assert finding.severity is Severity.note
-    assert not found("DUT010", DUTY % "must: verify, about: 线索")
+    assert not found("DUT010", DUTY % "must: strengthen, about: 日常监管")
     assert not found("DUT010", DUTY % "must: verify, object: violation")
+
+
+def test_words_do_not_do_where_the_vocabulary_wants_an_object() -> None:
+    (finding,) = found("DUT010", DUTY % "must: verify, about: 线索")
+    assert "核查" in finding.help.zh and finding.about is About.spec
+
+
+def test_words_that_only_limit_an_object_need_one() -> None:
+    assert found("DUT010", DUTY % "must: dispose, about: 移送的")
+    assert not found("DUT010", DUTY % "must: dispose, about: 移送的, object: violation")
+    assert not found("DUT010", DUTY % "must: dispose, about: 移送的事项")
 
 
 def test_what_is_done_to_somebody_needs_no_object_unless_it_is_handed_over() -> None:
@@ -92,18 +103,34 @@ def test_what_is_done_to_somebody_needs_no_object_unless_it_is_handed_over() -> 
 
 def test_a_limit_looked_for_without_an_occasion_is_noted_once_for_all() -> None:
     two = DUTY + "      e: {actor: regulator, must: archive, about: 案卷, within: 立即, source: '1'}\n"
-    (finding,) = found("HND012", two % "must: verify, about: 线索, within: silent")
+    (finding,) = found("HND012", two % "may: dispatch, about: 处置, within: silent")
     assert finding.about is About.spec and len(finding.related) == 1
 
 
-def test_promptly_powers_and_conditions_in_words_need_no_occasion() -> None:
+def test_promptly_and_conditions_in_words_need_no_occasion() -> None:
     for words in (
         "must: share, about: 信息, to: regulator, within: 及时",
-        "may: verify, about: 线索, within: silent",
-        "must: verify, about: 线索, provided: 必要时, within: silent",
-        "must: verify, about: 线索, on-breach-of: m, within: silent",
+        "may: hold-meeting, about: 会商会议, within: 即时",
+        "must: verify, object: violation, provided: 必要时, within: silent",
+        "must: verify, object: violation, on-breach-of: m, within: silent",
+        "must-not: verify, object: violation",
     ):
         assert not found("HND012", DUTY % words)
+
+
+def test_what_always_comes_up_in_a_case_needs_an_occasion_whatever_its_limit() -> None:
+    for limit in ("", ", within: 及时", ", within: 5个工作日"):
+        (finding,) = found("HND012", DUTY % f"must: verify, object: violation{limit}")
+        assert finding.members == ("duty:d",) and finding.severity is Severity.note
+    two = DUTY + "      e: {actor: regulator, must: archive, about: 案卷, within: 立即, source: '1'}\n"
+    assert len(found("HND012", two % "must: verify, object: violation")) == 2
+
+
+def test_acts_done_to_somebody_need_a_recipient_or_a_word_that_there_is_none() -> None:
+    (finding,) = found("DUT002", DUTY % "must: educate, on: violation-found, within: silent")
+    assert finding.about is About.spec and finding.severity is Severity.warning
+    for to in ("regulator", "silent"):
+        assert not found("DUT002", DUTY % f"must: educate, to: {to}, on: violation-found, within: silent")
 
 
 def test_an_event_that_no_mechanism_claims_is_noted_unless_it_is_only_a_power() -> None:

@@ -213,6 +213,7 @@ TITLES = {
 """Model → (Chinese title, what it is and where it is written)."""
 
 VALUES: dict[str, dict[str, str]] = {
+    "Need": {"object": "客体", "to": "对象", "on": "起因"},
     "DocumentStatus": {
         "in-force": "现行有效",
         "trial": "试行",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from enum import StrEnum
+from typing import Annotated, ClassVar
 
-from .base import Id, Model, Named, Sources, key
+from pydantic import BeforeValidator
+
+from .base import Id, Model, Named, Sources, as_list, key
 from .situation import Box, Dimension
 
 
@@ -37,6 +40,14 @@ class Outcome(Named):
     breach: bool = key("是否即为不履行", "whether it is itself a breach of the duty", True, False)
 
 
+class Need(StrEnum):
+    """What no duty of an action may leave out."""
+
+    OBJECT = "object"
+    TO = "to"
+    ON = "on"
+
+
 class Action(Named):
     """What a duty does. `sentence` composes it: [..] falls away when a placeholder in it is empty."""
 
@@ -50,6 +61,14 @@ class Action(Named):
     hand_over: bool = key("是否把事项或信息交给他人", "whether it hands something to somebody", True, False)
     answerable: bool = key(
         "对方是否须有后续职责", "whether the recipient must have a duty that answers it", True, False
+    )
+    needs: Annotated[tuple[Need, ...], BeforeValidator(as_list, json_schema_input_type=Need | list[Need])] = (
+        key(
+            "必须写明的要素：客体、对象、起因",
+            "what every duty of it must state: the object, towards whom, on which event",
+            ["object"],
+            (),
+        )
     )
     outcomes: dict[Id, Outcome] = key(
         "可能的结果", "how it can turn out", {"done": {"name": "已移送", "end": True}}, dict

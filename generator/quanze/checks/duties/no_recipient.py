@@ -1,13 +1,15 @@
 """Something is to be handed over, and it is not said to whom.
 
 ## 为什么要紧
-移送、通报、报告都要有对象。规格没有填写对象（`to`），是没有查过原文；注明文件未写明（`silent`），是原文没有写：经办人不知道交给谁，应当
-知道的人也不知道会收到什么。因具体事项而起的，按机制汇总为警告；常态性的，以及尚未写明由谁运行的平台所做的，汇总为提示。
+移送、通报、报告都要有对象。责令、协助、批评教育等词汇表写明须有对象的行为（`needs: to`）也一样。规格没有填写对象（`to`），
+是没有查过原文；移送、通报一类注明文件未写明（`silent`）的，是原文没有写：经办人不知道交给谁，应当知道的人也不知道会收到什么。
+因具体事项而起的，按机制汇总为警告；常态性的，以及尚未写明由谁运行的平台所做的，汇总为提示。
 
 ## Why it matters
-To transfer, notify or report needs somebody who receives. A missing `to` is an error of the spec; `to: silent` means
-that the text leaves it open, so that nobody knows whom to expect it from. Standing duties, and
-those of platforms that nobody is said to run, are one note.
+To transfer, notify or report needs somebody who receives; so do the acts of which the vocabulary says that they are done
+to somebody (`needs: to`), such as to order, to assist or to reprimand. A missing `to` is an error of the spec. Where
+something is handed over, `to: silent` means that the text leaves it open, so that nobody knows whom to expect it from.
+Standing duties, and those of platforms that nobody is said to run, are one note.
 
 ## 触发 fires on
 ```yaml
@@ -58,6 +60,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
+from ...model.vocabulary import Need
 from ..evidence import (
     by_cause,
     cited,
@@ -75,11 +78,12 @@ from ..rule import Rule, rule
 def no_recipient(rule: Rule, facts: Facts) -> Iterable[Finding]:
     silent = []
     for duty in own_duties(facts):
-        if not hands_over(facts.place, duty):
-            continue
+        action = facts.place.action(duty)
+        handed = hands_over(facts.place, duty)
         if duty.spec.to is None:
-            yield _unread(rule, facts, duty)
-        elif duty.spec.to.silent and duty.modality is not Modality.MUST_NOT:
+            if handed or (action and Need.TO in action.needs):
+                yield _unread(rule, facts, duty, Severity.error if handed else Severity.warning)
+        elif handed and duty.spec.to.silent and duty.modality is not Modality.MUST_NOT:
             silent.append(duty)
     # Whoever runs a platform will know to whom it passes on; that nobody is said to run it is the matter of another rule.
     firm = [
@@ -92,7 +96,7 @@ def no_recipient(rule: Rule, facts: Facts) -> Iterable[Finding]:
         yield from _silent(rule, facts, others, Severity.note, "")
 
 
-def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
+def _unread(rule: Rule, facts: Facts, duty: DutyFact, severity: Severity) -> Finding:
     what = cited(facts.place, duty)
     return rule.finding(
         duty.path,
@@ -100,7 +104,7 @@ def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
         Text(
             "写明交给谁；原文没有写明的，写 to: silent", "say to whom, or to: silent where the text does not"
         ),
-        severity=Severity.error,
+        severity=severity,
         about=About.spec,
         subject=f"duty:{duty.id}",
         sources=duty.sources,

@@ -1,12 +1,14 @@
-"""A time limit was looked for, but nothing sets the duty off.
+"""A duty comes up in a case, but nothing sets it off.
 
 ## 为什么要紧
-查过时限（`within: silent`），或者要求立即、当日办，说明这是某件事发生后要做的；可是既没有写因何事件而起（on），也没有前
-一步引向它。漏写起因的，这一步不会出现在流程里；确是常态职责的，不必写时限。
+查过时限（`within: silent`），或者要求立即、当日办，说明这是某件事发生后要做的；核查、立案、答复、追责一类行为，词汇表写明
+须有起因（`needs: on`）。可是既没有写因何事件而起（on、on-breach-of）或者以文字写明条件（provided），也没有前一步引向它：
+漏写起因的，这一步不会出现在流程里；确是常态职责的，不必写时限。
 
 ## Why it matters
-Whoever looked for a time limit (`within: silent`), or wrote "at once", took the duty for one that comes up in a case; but
-no event and no step leads to it. If the event was forgotten, the step is in no flow; a standing duty needs no such limit.
+Whoever looked for a time limit (`within: silent`), or wrote "at once", took the duty for one that comes up in a case; and to
+verify, to file a case, to answer or to punish always does: the vocabulary says so (`needs: on`). But no event, no condition
+in words and no step leads to it. If the event was forgotten, the step is in no flow; a standing duty needs no such limit.
 
 ## 触发 fires on
 ```yaml
@@ -54,49 +56,74 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact, Jurisdiction
+from ...model.vocabulary import Need
 from ..evidence import cited_all, in_case, list_duties, own_duties
 from ..listing import whole
 from ..rule import Rule, rule
 
-_IN_CASE = frozenset({DeadlineKind.OPEN, DeadlineKind.IMMEDIATE, DeadlineKind.SAME_DAY})
+_AT_ONCE = frozenset({DeadlineKind.IMMEDIATE, DeadlineKind.SAME_DAY})
 """Limits that only what comes up in a case has; “及时” and numbers are said of standing duties too, or found elsewhere."""
+_OCCASION = Text(
+    "写明因何事件而起（on），或者让前一步引向它（then）",
+    "say on which event it is due, or let a step lead to it",
+)
 
 
 @rule(
     "HND012",
     "no-occasion",
-    zh="有时限而没有起因",
-    en="a limit, but no occasion",
+    zh="没有写明起因",
+    en="no occasion",
     severity=Severity.note,
     about=About.spec,
 )
 def no_occasion(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    duties = [
-        d
-        for d in own_duties(facts)
-        if d.modality is Modality.MUST
-        and not in_case(d)
-        and d.id not in facts.flow.consequences
-        and not d.spec.provided
-        and any(x.kind in _IN_CASE for x in d.deadlines)
-    ]
-    return list_duties(
-        rule,
-        facts.place,
-        whole(facts.place),
-        duties,
-        partial(_message, facts.place),
-        Text(
-            "写明因何事件而起（on），或者让前一步引向它（then）；确是常态职责的，删去 within: silent",
-            "say on which event it is due, or let a step lead to it; drop within: silent if it is a standing duty",
-        ),
-        also=Text("也没有写因何而起", "no occasion here either"),
+    standing = [d for d in own_duties(facts) if _is_standing(facts, d)]
+    needing = [d for d in standing if _needs_occasion(facts, d)]
+    timed = [d for d in standing if d not in needing and any(_is_due(d, x.kind) for x in d.deadlines)]
+    dropped = Text(
+        f"{_OCCASION.zh}；确是常态职责的，删去 within: silent",
+        f"{_OCCASION.en}; drop within: silent if it is a standing duty",
     )
+    for duties, say, advice, cause in (
+        (timed, _timed, dropped, ""),
+        (needing, _needing, _OCCASION, "needed"),
+    ):
+        message = partial(say, facts.place)
+        also = Text("也没有写因何而起", "no occasion here either")
+        yield from list_duties(
+            rule, facts.place, whole(facts.place), duties, message, advice, also=also, cause=cause
+        )
 
 
-def _message(place: Jurisdiction, duties: Sequence[DutyFact]) -> Text:
+def _timed(place: Jurisdiction, duties: Sequence[DutyFact]) -> Text:
     shown = cited_all(place, duties)
     return Text(
         f"写了时限（within），却没有写因何而起，也没有前一步引向它：{shown.zh}",
         f"`within` is written, but no event and no step leads to: {shown.en}",
     )
+
+
+def _needing(place: Jurisdiction, duties: Sequence[DutyFact]) -> Text:
+    shown = cited_all(place, duties)
+    return Text(
+        f"这类行为总是因某事而起，却没有写因何而起，也没有前一步引向它：{shown.zh}",
+        f"such acts always come up in a case, but no event and no step leads to: {shown.en}",
+    )
+
+
+def _is_standing(facts: Facts, duty: DutyFact) -> bool:
+    """Whether nothing occasions a duty, not even a condition in words or a breach of another."""
+    if in_case(duty) or duty.spec.provided or duty.id in facts.flow.consequences:
+        return False
+    return duty.modality is not Modality.MUST_NOT
+
+
+def _needs_occasion(facts: Facts, duty: DutyFact) -> bool:
+    action = facts.place.action(duty)
+    return action is not None and Need.ON in action.needs
+
+
+def _is_due(duty: DutyFact, kind: DeadlineKind) -> bool:
+    """Whether such a limit shows that the duty comes up in a case."""
+    return kind is DeadlineKind.OPEN or (kind in _AT_ONCE and duty.modality is Modality.MUST)
