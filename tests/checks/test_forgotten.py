@@ -139,3 +139,15 @@ def test_an_event_that_no_mechanism_claims_is_noted_unless_it_is_only_a_power() 
     assert not found("HND011", DUTY % "may: verify, about: 线索, on: violation-found, within: silent")
     claimed = DUTY.replace("    duties:", "    answers-for: violation-found\n    duties:")
     assert not found("HND011", claimed % "must: verify, about: 线索, on: violation-found, within: silent")
+
+
+def test_the_heading_over_clauses_is_missed_where_its_neighbours_have_one() -> None:
+    (finding,) = found("DOC010", outline("4", "4/1", "5/1", "5/2", "6", "6/1"))
+    assert finding.subject == "clause:doc:5/1" and "5 above" in finding.message.en
+    (finding,) = found("DOC010", outline("4", "4#1", "4#2", "5#1", "5#2", "6", "6#1"))
+    assert finding.subject == "clause:doc:5#1"
+
+
+def test_an_outline_that_lists_no_headings_has_lost_none() -> None:
+    assert not found("DOC010", outline("4/1", "5/1", "5/2", "6", "6/1"))
+    assert not found("DOC010", outline("4", "5#1", "5#2", "6"))

@@ -66,10 +66,14 @@ def read_slips(place: Jurisdiction) -> tuple[Slip, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OutlineGap:
-    """Paragraphs or sentences that an outline passes over: the clause after the gap, and the locators left out."""
+    """What an outline leaves out: the clause after the gap, and the locators missing.
+
+    These are paragraphs or sentences before the clause or, where `above`, the heading under which it stands.
+    """
 
     clause: ClauseFact
     missing: tuple[str, ...]
+    above: bool = False
 
 
 def read_outline_gaps(place: Jurisdiction) -> tuple[OutlineGap, ...]:
@@ -85,6 +89,31 @@ def read_outline_gaps(place: Jurisdiction) -> tuple[OutlineGap, ...]:
                 found.append(OutlineGap(clause, tuple(f"{match['series']}{n}" for n in missing)))
             seen[series] = max(number, seen.get(series, 0))
     return tuple(found)
+
+
+def read_missing_headings(place: Jurisdiction) -> tuple[OutlineGap, ...]:
+    """Headings without an entry of their own, where most of their neighbours with the like below them have one."""
+    found: list[OutlineGap] = []
+    for document in place.documents:
+        clauses = {c.locator: c for c in place.clauses.values() if c.document == document}
+        neighbours: dict[tuple[str, str], dict[str, ClauseFact]] = {}
+        for clause in clauses.values():
+            for heading, mark in _headings(clause.locator):
+                group = neighbours.setdefault((heading.rpartition("/")[0], mark), {})
+                group.setdefault(heading, clause)
+        for group in neighbours.values():
+            missing = [heading for heading in group if heading not in clauses]
+            if len(missing) * 2 < len(group):
+                found += [OutlineGap(group[heading], (heading,), above=True) for heading in missing]
+    return tuple(dict.fromkeys(found))
+
+
+def _headings(locator: str) -> list[tuple[str, str]]:
+    """The headings above a clause, each with the mark that sets off what stands below it."""
+    base, mark, _ = locator.partition("#")
+    steps = base.split("/")
+    above = [("/".join(steps[:depth]), "/") for depth in range(1, len(steps))]
+    return [*above, (base, "#")] if mark else above
 
 
 def _series(clauses: list[ClauseFact]) -> dict[tuple[str, str], list[Heading]]:
