@@ -29,11 +29,21 @@ def test_a_limit_that_nobody_looked_for_is_an_error_of_the_spec() -> None:
     assert (unread.severity, unread.about, unread.place.line) == (Severity.error, About.spec, 7)
 
 
+def test_a_limit_on_a_power_or_on_answering_a_breach_is_looked_for_too() -> None:
+    power = "one: {actor: regulator, may: handle, on: violation-found, source: '1'}"
+    (unread,) = found("DDL001", spec(power))
+    assert (unread.severity, unread.about) == (Severity.note, About.spec)
+    answer = "one: {actor: county-government, must: criticise, to: regulator, on-breach-of: m, source: '1'}"
+    (unread,) = found("DDL001", spec(answer))
+    assert (unread.severity, unread.about) == (Severity.error, About.spec)
+
+
 @pytest.mark.parametrize(
     "duty",
     [
         "one: {actor: regulator, must: regulate, source: '1'}",
-        "one: {actor: regulator, may: handle, on: violation-found, source: '1'}",
+        "one: {actor: regulator, may: handle, on: violation-found, within: silent, source: '1'}",
+        "one: {actor: regulator, must-not: handle, on: violation-found, source: '1'}",
         "one: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}",
         "one: {actor: regulator, must: inform, to: enforcement, on: violation-found, within: {limit: silent, before: meeting-due}, source: '1'}",
     ],
@@ -181,14 +191,14 @@ transfer-this: {actor: regulator, must: transfer, to: enforcement, on: violation
 
 def test_who_called_waits_for_the_answer_and_the_person_concerned_is_no_waiting_authority() -> None:
     (called,) = found("DDL001", spec("""
-call: {actor: regulator, may: call, to: enforcement, on: violation-found, then: {called: answer}, source: '1'}
+call: {actor: regulator, may: call, to: enforcement, on: violation-found, within: silent, then: {called: answer}, source: '1'}
 answer: {actor: enforcement, must: respond, to: regulator, within: silent, source: '1'}
 """))  # fmt: skip
     assert "answer" in called.message.en
     person = "bodies: {person: {name: 当事人, kind: public, roles: [subject], source: '1'}}\n"
     assert not found("DDL001", person + spec("""
 teach: {actor: regulator, must: educate, to: person, on: violation-found, within: silent, then: {done: promise}, source: '1'}
-promise: {actor: person, may: sign, object: commitment, source: '1'}
+promise: {actor: person, may: sign, object: commitment, within: silent, source: '1'}
 """))  # fmt: skip
 
 
