@@ -47,9 +47,26 @@ _FITTING: Mapping[str, frozenset[BodyKind]] = {
     "agenda": frozenset({BodyKind.MEETING, BodyKind.GROUP}),
     "run_by": frozenset({BodyKind.PLATFORM}),
     "filled_by": frozenset({BodyKind.POST}),
+    "seats": frozenset({BodyKind.POST, BodyKind.ROLE, BodyKind.GROUP}),
     "qualification": frozenset({BodyKind.POST, BodyKind.ROLE}),
 }
 """Field → the kinds of body of which it can be said."""
+
+
+_ENDINGS: Mapping[str, BodyKind] = {
+    "小组": BodyKind.GROUP,
+    "专班": BodyKind.GROUP,
+    "会议": BodyKind.MEETING,
+    "平台": BodyKind.PLATFORM,
+}
+"""How names end that tell the kind of body."""
+
+
+def named_kind(body: Body) -> BodyKind | None:
+    """The kind of body that the name tells, where the spec takes it for an organisation."""
+    if body.kind is not BodyKind.ORGANISATION:
+        return None
+    return next((kind for ending, kind in _ENDINGS.items() if body.name.endswith(ending)), None)
 
 
 def misfit_fields(body: Body) -> tuple[str, ...]:
@@ -57,9 +74,15 @@ def misfit_fields(body: Body) -> tuple[str, ...]:
     return tuple(f for f, kinds in _FITTING.items() if getattr(body, f) and body.kind not in kinds)
 
 
-def is_unread(body: Body, lack: Lack) -> bool:
-    """Whether the spec does not even say that the text is silent on the holders or members."""
-    return (lack is Lack.HOLDERS and not body.holders) or (lack is Lack.MEMBERS and not body.members)
+def find_unread(body: Body) -> Lack | None:
+    """What was not looked for: who holds a role, who is in a meeting or group, even where it is said to what they belong
+    or who convenes them. None where the spec names them or says that the text does not."""
+    match body.kind:
+        case BodyKind.ROLE:
+            return None if body.holders else Lack.HOLDERS
+        case BodyKind.MEETING | BodyKind.GROUP:
+            return None if body.members else Lack.MEMBERS
+    return None
 
 
 def is_institution(place: Jurisdiction, body: Body) -> bool:

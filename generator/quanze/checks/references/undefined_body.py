@@ -2,12 +2,14 @@
 
 ## 为什么要紧
 会议没有召集人和成员，就没有人召开；机构不知设在哪里，文书不知送往何处；最终裁定的主体不明，争议就没有终点。检查报告：升级链最后一级
-主体不明（错误）；会议、领导小组、机构、平台没有组成、隶属或者运行单位（警告）；由谁担任没有列明的角色（提示）。
+主体不明（错误）；会议、领导小组、机构、平台没有组成、隶属或者运行单位（警告）；由谁担任没有列明的角色（提示）。规格没有写会议、小组
+的成员（members）或者角色由谁担任（holders）的，是没有查过原文；原文没有列明的，写 silent。
 
 ## Why it matters
 A meeting without convener and members is called by nobody; papers cannot be sent to an office that hangs on nothing; and a
 dispute never ends if nobody knows who the last instance is. An undefined last rung is an error; meetings, groups, offices
-and platforms without members, place or operator are a warning; roles whose holders are not listed are a note.
+and platforms without members, place or operator are a warning; roles whose holders are not listed are a note. Where the spec
+has neither the members of a meeting or group nor `silent`, or so the holders of a role, nobody looked.
 
 ## 触发 fires on
 ```yaml
@@ -43,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...analysis.citations import body_citations
-from ...analysis.definition import Lack, find_lack, is_institution, is_unread
+from ...analysis.definition import Lack, find_lack, find_unread, is_institution
 from ...analysis.facts import Facts
 from ...analysis.wording import listed
 from ...diagnostics.diagnostic import About, Confidence, Severity
@@ -68,6 +70,9 @@ def undefined_body(rule: Rule, facts: Facts) -> Iterable[Finding]:
     lacking = {
         b: lack for b, body in place.bodies.items() if (lack := find_lack(body)) and _is_local(place, b)
     }
+    unread = {
+        b: lack for b, body in place.bodies.items() if (lack := find_unread(body)) and _is_local(place, b)
+    }
     last = {
         r.body: c for c in place.chains.values() if not c.derived_from and c.rungs for r in c.rungs[-1].bodies
     }
@@ -75,9 +80,7 @@ def undefined_body(rule: Rule, facts: Facts) -> Iterable[Finding]:
     if final:
         for listing in listings(rule, place, whole(place), ((f"body:{b}", b) for b in final)):
             yield _last_rungs(rule, facts, listing, lacking)
-    acting = [b for b in lacking if b in facts.usage.acting and b not in final]
-    unread = [b for b in acting if is_unread(place.bodies[b], lacking[b])]
-    read = [b for b in acting if b not in unread]
+    read = [b for b in lacking if b in facts.usage.acting and b not in final and b not in unread]
     institutions = [b for b in read if is_institution(place, place.bodies[b])]
     roles = [b for b in read if b not in institutions]
     if institutions:
@@ -85,7 +88,7 @@ def undefined_body(rule: Rule, facts: Facts) -> Iterable[Finding]:
     if roles:
         yield from _listings(rule, place, roles, lacking, Severity.note, About.document)
     if unread:
-        yield from _listings(rule, place, unread, lacking, Severity.warning, About.spec)
+        yield from _listings(rule, place, list(unread), unread, Severity.warning, About.spec)
 
 
 def _is_local(place: Jurisdiction, body: str) -> bool:
