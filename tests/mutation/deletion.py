@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 
 from quanze.exports.document import export_data
-from quanze.model.jurisdiction import Jurisdiction
+from quanze.model.jurisdiction import Boxes, Jurisdiction
 
-from .sample import REAL, SOUND, Reading, read
+from .sample import REAL, SOUND, Reading, own_case, read
 from .trial import news
 
 WORDS = frozenset(
@@ -138,7 +138,8 @@ def delete(files: Files, number: int, at: int) -> Deletion:
     if new or grown or reading.place is None:
         return Deletion(files.name, files.names[number], at + 1, text, Fate.FOUND, (), codes)
     lost = _lost(whole.place, reading.place)
-    fate = Fate.SAME if not lost else Fate.WORDS if set(lost) <= WORDS else Fate.UNSEEN
+    same = not lost or _same_cases(whole.place, reading.place, lost)
+    fate = Fate.SAME if same else Fate.WORDS if set(lost) <= WORDS else Fate.UNSEEN
     return Deletion(files.name, files.names[number], at + 1, text, fate, lost, codes)
 
 
@@ -147,6 +148,27 @@ def _lost(before: Jurisdiction | None, after: Jurisdiction | None) -> tuple[str,
     if before is None or after is None:
         return ("everything",)
     return tuple(sorted({key for key, _ in _said(before) ^ _said(after)}))
+
+
+def _same_cases(before: Jurisdiction | None, after: Jurisdiction, lost: tuple[str, ...]) -> bool:
+    """Whether nothing is lost but a condition that says what holds without it: on an event that befalls a party, the duty
+    of a body that can be that party is that body's own case."""
+    if before is None or not set(lost) <= {"when", "values", *before.parties}:
+        return False
+    return _cases(before) == _cases(after)
+
+
+def _cases(place: Jurisdiction) -> dict[tuple[str, str], str]:
+    """The situations of every duty, event by event; those without an event as they are written."""
+    return {
+        (duty.id, event): str(_sorted(own_case(place, event, duty) if event else duty.when))
+        for duty in place.duties.values()
+        for event in duty.triggers or ("",)
+    }
+
+
+def _sorted(boxes: Boxes) -> list[list[tuple[str, list[str]]]]:
+    return sorted(sorted((d, sorted(values)) for d, values in box.items()) for box in boxes)
 
 
 def _said(place: Jurisdiction) -> set[tuple[str, str]]:
