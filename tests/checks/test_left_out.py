@@ -10,7 +10,7 @@ from .test_forgotten import DUTY, LADDER, found
 def test_a_part_without_the_level_that_its_whole_has_is_noted() -> None:
     post = "bodies: {post: {name: 驻点专员, kind: post, %spart-of: county-government, source: '1'}}"
     (finding,) = found("REF013", post % "")
-    assert finding.subject == "body:post" and "level" in finding.message.en
+    assert finding.members == ("body:post",) and "level" in finding.message.en
     assert not found("REF013", post % "level: county, ")
 
 
@@ -20,7 +20,7 @@ def test_a_member_that_alone_lacks_what_all_others_state_is_noted(odd: str, note
     posts.append(f"p5: {{name: 成员五, kind: post, level: county, {odd}source: '1'}}")
     team = "team: {name: 执法队, level: county, members: [p0, p1, p2, p3, p4, p5], source: '1'}"
     text = "bodies:\n" + "".join(f"  {row}\n" for row in (*posts, team))
-    assert [d.subject for d in found("REF013", text)] == (["body:p5"] if noted else [])
+    assert [d.members for d in found("REF013", text)] == ([("body:p5",)] if noted else [])
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_who_is_in_a_meeting_or_holds_a_role_is_looked_for_even_where_it_hangs_o
 def test_a_body_called_by_the_name_of_a_role_has_it() -> None:
     text = "bodies: {it: {name: 公安机关, level: county, %ssource: '1'}%s}"
     (finding,) = found("REF013", text % ("", ""))
-    assert finding.subject == "body:it" and "roles" in finding.message.en
+    assert finding.members == ("body:it",) and "roles" in finding.message.en
     assert not found("REF013", text % ("roles: police, ", ""))
     assert not found(
         "REF013", text % ("", ", all: {name: 各机关, kind: role, roles: police, holders: [it], source: '1'}")
@@ -60,7 +60,7 @@ def test_a_body_called_by_the_name_of_a_role_has_it() -> None:
 def test_a_level_that_hardly_any_institution_lacks_was_forgotten(others: int, noted: bool) -> None:
     rows = [f"b{n}: {{name: 第{n}局, level: county, source: '1'}}" for n in range(others)]
     text = "bodies:\n" + "".join(f"  {row}\n" for row in (*rows, "odd: {name: 另一局, source: '1'}"))
-    assert [d.subject for d in found("REF013", text)] == (["body:odd"] if noted else [])
+    assert [d.members for d in found("REF013", text)] == ([("body:odd",)] if noted else [])
 
 
 RUNGS = LADDER % ", then: {confirmed: ladder}"

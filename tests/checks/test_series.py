@@ -9,7 +9,7 @@ def test_consequences_looked_for_at_one_duty_are_looked_for_at_all_that_bind() -
     other = "      e: {actor: regulator, must: archive, object: case-file, within: 30日, %ssource: '1'}\n"
     silent = DUTY % "must: verify, object: violation, on: violation-found, within: silent, silent: else"
     (finding,) = found("DUT011", silent + other % "")
-    assert finding.subject == "duty:e" and finding.about is About.spec
+    assert finding.members == ("duty:e",) and finding.about is About.spec
     assert not found("DUT011", silent + other % "silent: else, ")
     assert not found("DUT011", silent + other % "else: 通报批评, ")
 

@@ -64,15 +64,16 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ...analysis.facts import Facts
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
-from ...model.jurisdiction import DutyFact
-from ..evidence import about_duties, by_mechanism, cited_all, own_duties
+from ...model.jurisdiction import DutyFact, Jurisdiction
+from ..evidence import by_mechanism, cited_all, list_duties, own_duties
 from ..rule import Rule, rule
 
 _ELSE = "else"
@@ -89,23 +90,27 @@ _ELSE = "else"
 def unread_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for mechanism, duties in by_mechanism(own_duties(facts)).items():
         unread = [d for d in duties if _binds(d) and not d.spec.else_ and _ELSE not in d.spec.silent]
-        if unread and any(_ELSE in d.spec.silent for d in duties):
-            shown = cited_all(facts.place, unread)
-            yield about_duties(
+        if any(_ELSE in d.spec.silent for d in duties):
+            yield from list_duties(
                 rule,
+                facts.place,
+                f"mechanism:{mechanism}",
                 unread,
-                Text(
-                    f"“{facts.place.mechanisms[mechanism].name}”的其他职责注明了文件没有规定后果，下列职责既没有写后果，"
-                    f"也没有注明：{shown.zh}",
-                    f"other duties of {mechanism} say that the text has no consequence; these say nothing: {shown.en}",
-                ),
+                partial(_message, facts.place, mechanism),
                 Text(
                     "核对原文：有后果的写 else，没有的写 silent: else",
                     "read the text: write `else`, or silent: else where it has none",
                 ),
                 also=Text("这里也没有查过", "nor was it looked for here"),
-                cause=mechanism,
             )
+
+
+def _message(place: Jurisdiction, mechanism: str, duties: Sequence[DutyFact]) -> Text:
+    shown = cited_all(place, duties)
+    return Text(
+        f"“{place.mechanisms[mechanism].name}”的其他职责注明了文件没有规定后果，下列职责既没有写后果，也没有注明：{shown.zh}",
+        f"other duties of {mechanism} say that the text has no consequence; these say nothing: {shown.en}",
+    )
 
 
 def _binds(duty: DutyFact) -> bool:

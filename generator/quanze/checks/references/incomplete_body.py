@@ -52,6 +52,7 @@ from ...diagnostics.text import Text
 from ...model.base import kebab
 from ...model.body import BodyKind
 from ...model.jurisdiction import Jurisdiction
+from ..listing import listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -83,11 +84,14 @@ def incomplete_body(rule: Rule, facts: Facts) -> Iterable[Finding]:
         *_odd_members(place),
     ):
         lacking.setdefault(body, set()).add(kebab(field))
-    if lacking:
-        first, *others = lacking
+    for listing in listings(rule, place, whole(place), ((f"body:{b}", b) for b in lacking)):
+        first, *others = listing.items
         rows = [
-            (f"“{place.bodies[b].name}”（{'、'.join(sorted(k))}）", f"{b} ({', '.join(sorted(k))})")
-            for b, k in lacking.items()
+            (
+                f"“{place.bodies[b].name}”（{'、'.join(sorted(lacking[b]))}）",
+                f"{b} ({', '.join(sorted(lacking[b]))})",
+            )
+            for b in listing.items
         ]
         yield rule.finding(
             ("bodies", first),
@@ -97,7 +101,8 @@ def incomplete_body(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 + ", ".join(en for _, en in rows),
             ),
             Text("核对原文，补写漏掉的要素", "read the text and add what was left out"),
-            subject=f"body:{first}",
+            subject=listing.subject,
+            members=listing.members,
             related=pointers((("bodies", b) for b in others), Text("这里也漏写", "left out here too")),
         )
 
