@@ -26,7 +26,7 @@ def test_amounts_between_two_grades_are_a_gap_and_those_beyond_the_ends_are_not(
     assert gap.message.zh == "“事故等级”有 1 类情形不属于任何一档：\n· 赔偿金额：超过2000元、5000元以下"
     assert gap.severity is Severity.error and (gap.place.line, gap.place.column) == (2, 3)
     (ends,) = found("BND004", *bounds)
-    assert "不满500元" in ends.message.zh and "超过10000元" in ends.message.zh
+    assert "不满500元" in ends.message.zh and "超过1万元" in ends.message.zh
 
 
 def test_a_gap_in_a_second_measure_is_found() -> None:

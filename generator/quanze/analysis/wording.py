@@ -11,6 +11,7 @@ from ..diagnostics.text import Text
 from ..model.deadline import DeadlineKind, Limit, Unit
 from ..model.interval import Interval, merge_atoms
 from ..model.jurisdiction import ActorRef, Boxes, DutyFact, Jurisdiction, RungFact, TimeLimit
+from ..model.numeral import write_amount
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS_ZH = {
@@ -251,7 +252,7 @@ def interval_words(interval: Interval, unit: str) -> str:
 
 
 def _plain(number: Decimal | None) -> str:
-    return "" if number is None else f"{number.normalize():f}"
+    return "" if number is None else write_amount(number)
 
 
 def region_words(place: Jurisdiction, region: Mapping[str, Iterable[str]]) -> Text:

@@ -387,7 +387,7 @@ def _grade_when(place: Jurisdiction, when: tuple[Any, ...]) -> list[Json]:
             measured = (
                 fact is not None and fact.kind == "measure" and not values.negated and len(values.values) == 1
             )
-            i = find_interval(values.values[0]) if measured else None
+            i = find_interval(values.values[0], fact.unit or "") if fact and measured else None
             if i is not None:
                 row[dimension] = {
                     "low": _number(i.low),

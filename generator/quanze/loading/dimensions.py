@@ -41,7 +41,7 @@ class Space:
         written = _intervals(spec, vocabulary, frozenset(measures)) if measures else {}
         for name, entry in vocabulary.dimensions.items():
             if entry.unit:
-                intervals = {t: i for t in written.get(name, ()) if (i := find_interval(t))}
+                intervals = {t: i for t in written.get(name, ()) if (i := find_interval(t, entry.unit))}
                 atoms, self._pieces[name] = split_intervals(intervals, _FROM_ZERO)
                 values = {a.key: a.key for a in atoms}
                 self.dimensions[name] = DimensionFact(name, entry.name, values, "measure", entry.unit, atoms)
@@ -89,8 +89,9 @@ class Space:
                             f"{value!r} is not an interval of {dimension.id}",
                         ),
                         Text(
-                            "写作 500元以下、超过2000元、>= 500, < 2000",
-                            "write <= 500, > 2000, or >= 500, < 2000",
+                            f"写明数字，单位为{dimension.unit}：500{dimension.unit}以下、超过2000{dimension.unit}、"
+                            f"500{dimension.unit}以上、不满2000{dimension.unit}",
+                            f"numbers, counted in {dimension.unit}: <= 500, > 2000, or >= 500, < 2000",
                         ),
                     )
                 else:
@@ -101,6 +102,7 @@ class Space:
                 dimension.values,
                 path,
                 (f"{dimension.name}的取值", f"value of {dimension.id}"),
+                dimension.values,
             ):
                 listed.add(value)
         return frozenset(dimension.values) - listed if values.negated else frozenset(listed)

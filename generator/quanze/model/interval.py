@@ -14,6 +14,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from .numeral import AMOUNT, read_amount
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -192,40 +194,41 @@ def _format_number(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-_NUMBER = r"(\d+(?:\.\d+)?)"
-_UNIT = r"\s*(?:[^\d\s<>=,，、]*?)"
-_LOW = re.compile(rf"(?:>=\s*{_NUMBER}{_UNIT}|{_NUMBER}{_UNIT}以上)")
-_OVER = re.compile(rf"(?:>\s*{_NUMBER}{_UNIT}|超过\s*{_NUMBER}{_UNIT})")
-_HIGH = re.compile(rf"(?:<=\s*{_NUMBER}{_UNIT}|{_NUMBER}{_UNIT}以下)")
-_UNDER = re.compile(rf"(?:<\s*{_NUMBER}{_UNIT}|(?:不满|不足|未满)\s*{_NUMBER}{_UNIT})")
-_POINT = re.compile(rf"=?\s*{_NUMBER}{_UNIT}")
+_PART = re.compile(
+    rf"(?P<before>>=|<=|[<>=≥≤]|不(?:超过|高于|多于|大于|低于|少于|小于)|超过|高于|多于|大于|不满|不足|未满|不到|低于|少于|小于)?"
+    rf"\s*(?P<amount>{AMOUNT})\s*(?P<unit>[^\d\s<>=以及]*)(?P<after>(?:及)?以[上下内])?"
+)
+_ENDS: Mapping[str, tuple[bool, bool]] = {
+    **dict.fromkeys((">=", "≥", "以上", "及以上", "不低于", "不少于", "不小于"), (True, True)),
+    **dict.fromkeys((">", "超过", "高于", "多于", "大于"), (True, False)),
+    **dict.fromkeys(
+        ("<=", "≤", "以下", "及以下", "以内", "及以内", "不超过", "不高于", "不多于", "不大于"), (False, True)
+    ),
+    **dict.fromkeys(("<", "不满", "不足", "未满", "不到", "低于", "少于", "小于"), (False, False)),
+}
+"""Words of a bound → whether it is the lower one, whether the number itself belongs to it."""
 _SPLIT = re.compile(r"[,，、]|(?<=以上)(?=\S)")
 
 
-def parse_interval(text: str) -> Interval:
-    """Read `500元以上、2000元以下`, `>= 500, < 2000`, `超过5000元`, `不满18`; ValueError if it is no interval."""
+def parse_interval(text: str, unit: str = "") -> Interval:
+    """Read `500元以上、2000元以下`, `>= 500, < 2000`, `超过5万元`, `不满十八周岁`; ValueError if it is no interval.
+
+    The bounds are counted in `unit`; where it is given, no other unit may be written.
+    """
     low: tuple[Decimal, bool] | None = None
     high: tuple[Decimal, bool] | None = None
     for part in (p.strip() for p in _SPLIT.split(text) if p.strip()):
-        for pattern, is_low, closed in (
-            (_LOW, True, True),
-            (_OVER, True, False),
-            (_HIGH, False, True),
-            (_UNDER, False, False),
-        ):
-            match = pattern.fullmatch(part)
-            if match:
-                number = Decimal(next(g for g in match.groups() if g is not None))
-                if is_low:
-                    low = (number, closed)
-                else:
-                    high = (number, closed)
-                break
+        match = _PART.fullmatch(part)
+        if not match or (match["before"] and match["after"]):
+            raise ValueError(f"not an interval: {text!r}")
+        number = _read_bound(match["amount"], match["unit"], unit)
+        ends = _ENDS.get(match["after"] or match["before"] or "=")
+        if ends is None:
+            low = high = (number, True)
+        elif ends[0]:
+            low = (number, ends[1])
         else:
-            match = _POINT.fullmatch(part)
-            if not match:
-                raise ValueError(f"not an interval: {text!r}")
-            low = high = (Decimal(match.group(1)), True)
+            high = (number, ends[1])
     if low is None and high is None:
         raise ValueError(f"not an interval: {text!r}")
     return Interval(
@@ -236,9 +239,18 @@ def parse_interval(text: str) -> Interval:
     )
 
 
-def find_interval(text: str) -> Interval | None:
+def _read_bound(amount: str, written: str, unit: str) -> Decimal:
+    """The number counted in `unit`: of 万元, 5万元 is 5; of 元, it is 50000."""
+    if unit and amount[-1] + written == unit:
+        return read_amount(amount[:-1])
+    if unit and written not in ("", unit):
+        raise ValueError(f"counted in {written}, not in {unit}")
+    return read_amount(amount)
+
+
+def find_interval(text: str, unit: str = "") -> Interval | None:
     """The interval that a text says; None if it says none."""
     try:
-        return parse_interval(text)
+        return parse_interval(text, unit)
     except ValueError:
         return None

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ...model.numeral import read_numeral
+
 _HAN = "[一二三四五六七八九十百零〇两]+"
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _OPEN, _CLOSE = "[（(﹙]", "[）)﹚]"
 
 
@@ -49,19 +50,10 @@ _ANNEX = re.compile(rf"附\s*件\s*({_HAN}|\d+)?\s*[:：]?\s*(.*)")
 
 
 def read_number(text: str) -> int:
-    """Arabic digits, Chinese numerals below a thousand, or a circled digit, as a number."""
+    """Arabic digits, a Chinese numeral, or a circled digit, as a number."""
     if "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
-    if text.isdigit():
-        return int(text)
-    total = digit = 0
-    for char in text:
-        if char in ("百", "十"):
-            total += (digit or 1) * (100 if char == "百" else 10)
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    return total + digit
+    return read_numeral(text)
 
 
 def read_mark(line: str) -> Mark | None:
