@@ -18,6 +18,7 @@ from ..model.spec import Spec
 from ..model.vocabulary import Vocabulary
 from .calendars import shipped_years
 from .merge import FileData, Origin, concrete, merge
+from .names import Names
 from .resolve import resolve
 from .validate import validate
 from .yaml import Parsed, read_yaml
@@ -49,13 +50,12 @@ class LoadedVocabulary:
 def load_vocabulary(files: Sequence[tuple[FilePath, str]]) -> LoadedVocabulary:
     """Reads the vocabulary from (file, displayed path) pairs."""
     read = _gather([read_yaml(file, shown) for file, shown in files])
-    wrapped = tuple(FileData({"vocabulary": f.data}, f.source) for f in read.files)
-    data, findings = merge(wrapped)
-    model, problems = validate(Vocabulary, data.get("vocabulary", {}))
+    data, merging = merge(read.files, ("vocabulary",))
+    model, problems = validate(Vocabulary, data)
     origin = Origin(read.files) if read.files else None
-    plain = [_without_head(f) for f in (*findings, *problems)]
-    diagnostics = (*read.diagnostics, *(concrete(f, origin, None) for f in plain if origin))
-    return LoadedVocabulary(model or Vocabulary(), origin, read.sources, tuple(diagnostics))
+    placed = (concrete(problem, origin, None) for problem in problems if origin)
+    diagnostics = (*read.diagnostics, *merging, *placed)
+    return LoadedVocabulary(model or Vocabulary(), origin, read.sources, diagnostics)
 
 
 def load_jurisdiction(
@@ -77,18 +77,25 @@ def join_jurisdiction(
     """Merges, validates and resolves the parsed files of one jurisdiction; `years`, by default, are the shipped ones."""
     read = _gather(parsed)
     if not read.files:
-        return Loaded(folder_id, None, None, read.sources, read.diagnostics)
+        said = tuple(replace(d, jurisdiction=folder_id) for d in read.diagnostics)
+        return Loaded(folder_id, None, None, read.sources, said)
     origin = Origin(read.files)
-    data, findings = merge(read.files)
-    spec, problems = validate(Spec, data)
-    found: list[Finding] = [*findings, *problems]
+    data, merging = merge(read.files)
+    spec, problems = validate(Spec, data, Names(data, shared))
+    if len(read.files) < len(parsed):  # what the unread files hold is missing everywhere: it is not asked for
+        problems = tuple(p for p in problems if p.path)
+    found: list[Finding] = [*problems]
     jurisdiction = None
-    if spec is not None:
+    if spec is not None and len(read.files) == len(parsed):
         resolved, unresolved = resolve(spec, shared)
         jurisdiction = replace(resolved, years=shipped_years() if years is None else years)
         found += unresolved
     name = jurisdiction.id if jurisdiction else folder_id
-    diagnostics = (*read.diagnostics, *(concrete(f, origin, name) for f in found))
+    before = [replace(d, jurisdiction=name) for d in (*read.diagnostics, *merging)]
+    lines = {(d.place.file, d.place.line) for d in before}
+    after = [concrete(f, origin, name) for f in found]
+    # A slip in a line's form is not told again as a value that does not fit.
+    diagnostics = (*before, *(d for d in after if (d.place.file, d.place.line) not in lines))
     return Loaded(name, jurisdiction, origin, read.sources, diagnostics)
 
 
@@ -110,8 +117,3 @@ def _gather(parsed: Iterable[Parsed]) -> _Read:
             if isinstance(file.data, dict):
                 found.append(FileData(file.data, file.source))
     return _Read(tuple(found), tuple(sources), tuple(diagnostics))
-
-
-def _without_head(finding: Finding) -> Finding:
-    path = finding.path[1:] if finding.path[:1] == ("vocabulary",) else finding.path
-    return replace(finding, path=path)

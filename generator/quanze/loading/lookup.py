@@ -19,6 +19,10 @@ _NAMES = {
 }
 
 
+_LISTED = 12
+"""Up to so many things there are, all are named."""
+
+
 class Lookup:
     """Collects the findings of one jurisdiction's references into nothing."""
 
@@ -34,17 +38,26 @@ class Lookup:
         what: tuple[str, str] | None = None,
         names: Mapping[str, Any] | None = None,
         subject: str | None = None,
+        offered: Collection[str] | None = None,
     ) -> bool:
-        """Whether `name` is among those there are; else a finding at `path`. `names` gives entries with Chinese names."""
+        """Whether `name` is among those there are; else a finding at `path`.
+
+        `names` gives entries with Chinese names. Where nothing is alike, `offered` are named (by default all), if few.
+        """
         if name in among:
             return True
         code, title, zh, en = _NAMES[kind]
         if what:
             zh, en = what
-        near = get_close_matches(name, sorted(among), 3, 0.55) or _by_chinese_name(name, names or {})
+        near = _by_chinese_name(name, names or {}) or get_close_matches(name, sorted(among), 3, 0.55)
         if near:
             shown = "、".join(near)
             advice = Text(f"是否为 {shown}？", f"did you mean {', '.join(near)}?")
+        elif 0 < len(offered := among if offered is None else offered) <= _LISTED:
+            listed = "、".join(f"{i} {_chinese_name((names or {}).get(i))}".strip() for i in offered)
+            advice = Text(
+                f"可写 {listed}；别的须先定义", f"there are {', '.join(offered)}; define any other first"
+            )
         else:
             advice = Text(f"先定义它，或改用已有的{zh}", f"define it, or use a {en} that there is")
         message = Text(f"没有{zh}“{name}”", f"there is no {en} {name!r}")
@@ -65,8 +78,12 @@ class Lookup:
 
 
 def _by_chinese_name(name: str, entries: Mapping[str, Any]) -> list[str]:
+    if name.isascii():
+        return []
     return [
-        i
-        for i, entry in entries.items()
-        if name in (getattr(entry, "name", None), *getattr(entry, "aliases", ()))
+        i for i, entry in entries.items() if name in (_chinese_name(entry), *getattr(entry, "aliases", ()))
     ]
+
+
+def _chinese_name(entry: Any) -> str:
+    return entry if isinstance(entry, str) else getattr(entry, "name", "")

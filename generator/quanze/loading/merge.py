@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ..diagnostics.diagnostic import About, Diagnostic, Place, Related, Severity
-from ..diagnostics.finding import Finding
+from ..diagnostics.finding import Finding, Pointer
 from ..diagnostics.source import SourceFile
 from ..diagnostics.text import Text
 from ..model.jurisdiction import Path
@@ -70,24 +70,34 @@ def concrete(finding: Finding, origin: Origin, jurisdiction: str | None) -> Diag
     )
 
 
-def merge(files: Sequence[FileData]) -> tuple[dict[str, Any], tuple[Finding, ...]]:
-    """The files' data as one mapping, and a finding for every element that two files define."""
+def merge(files: Sequence[FileData], under: Path = ()) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """The files' data as one mapping, and an error, in the later file, for every element that two files define.
+
+    `under` is where in a spec the data would stand: the shared vocabulary's files hold what lies under `vocabulary`.
+    """
     merged: dict[str, Any] = {}
-    findings: list[Finding] = []
-    for file in files:
+    found: list[Diagnostic] = []
+    for index, file in enumerate(files):
+        findings: list[Finding] = []
         for key, value in file.data.items():
-            _add(merged, key, value, (key,), findings, key in _OPEN, file.source)
-    return merged, tuple(findings)
+            shared = _splits((*under, key)) if under else key in _OPEN
+            if value is None and shared:  # a heading under which nothing is written yet
+                continue
+            _add(merged, key, value, (*under, key), findings, shared)
+        found += (_placed(f, file, Origin(tuple(files[:index])), len(under)) for f in findings)
+    return merged, tuple(found)
+
+
+def _placed(finding: Finding, file: FileData, earlier: Origin, head: int) -> Diagnostic:
+    """The finding about a file, with what the files before it say at the same path."""
+    path = finding.path[head:]
+    diagnostic = concrete(replace(finding, path=path, related=()), Origin((file,)), None)
+    related = tuple(Related(earlier.place(path, r.on), r.message) for r in finding.related)
+    return replace(diagnostic, related=related)
 
 
 def _add(
-    target: dict[str, Any],
-    key: str,
-    value: Any,
-    path: Path,
-    findings: list[Finding],
-    shared: bool,
-    source: SourceFile,
+    target: dict[str, Any], key: str, value: Any, path: Path, findings: list[Finding], shared: bool
 ) -> None:
     if key not in target:
         target[key] = dict(value) if shared and isinstance(value, dict) else value
@@ -96,13 +106,14 @@ def _add(
     elif shared and isinstance(value, dict) and isinstance(target[key], dict):
         inner = dict(target[key])
         for name, entry in value.items():
-            _add(inner, name, entry, (*path, name), findings, _splits((*path, name)), source)
+            _add(inner, name, entry, (*path, name), findings, _splits((*path, name)))
         target[key] = inner
+    elif shared and not isinstance(value, dict):
+        findings.append(_no_map(path, value))
     elif isinstance(value, list) and isinstance(target[key], list) and path == ("accepted",):
         target[key] = [*target[key], *value]
     else:
         label = "/".join(str(p) for p in path)
-        again = source.locate(path, on="key", skip_unknown=True)
         findings.append(
             Finding(
                 "SCH004",
@@ -110,15 +121,28 @@ def _add(
                 Severity.error,
                 About.spec,
                 path,
-                Text(
-                    f"{label} 在两个文件中都有定义：{again.file} 第{again.line}行又定义了一次",
-                    f"{label} is defined in two files; {again.file}, line {again.line}, defines it again",
-                ),
+                Text(f"{label} 在两个文件中都有定义", f"{label} is defined in two files"),
                 Text("只保留一处，或改用另一个 id", "keep one of them, or give one another id"),
                 on="key",
+                related=(Pointer(path, Text("先在此定义", "defined here first")),),
                 cause=label,
             )
         )
+
+
+def _no_map(path: Path, value: Any) -> Finding:
+    """What stands where files share entries and is none: most often an entry with a full-width colon."""
+    return Finding(
+        "SCH001",
+        "schema",
+        Severity.error,
+        About.spec,
+        path,
+        Text(f"{path[-1]} 之下应逐项写“id: 内容”", f"{path[-1]} holds entries: an id and what it is"),
+        Text("冒号用半角，后面空一格", "write a half-width colon and a space after each id")
+        if "：" in str(value)
+        else Text("每项以 id 为键，不写成列表或文字", "key each entry by its id"),
+    )
 
 
 def _splits(path: Path) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from ..diagnostics.text import Text
 from ..model.jurisdiction import DutyFact, Jurisdiction, Path
 from .lookup import Lookup
 
 _SILENT = "silent"
 IMPLICIT_OUTCOMES = frozenset({"silence", "late", "breach"})
 """Outcomes that any duty can have: nothing comes, it comes late, the duty is broken."""
-CHAIN_OUTCOMES = ("settled", "failed")
+CHAIN_OUTCOMES: Mapping[str, str] = {"settled": "已解决", "failed": "未能解决"}
 """How a chain can turn out: some rung settles the matter, or the last one does not."""
 _BODY_KEYS = (
     ("holders", "holders"),
@@ -81,12 +82,23 @@ class _Checker:
                 self.trigger(event, (*path, "answers-for", event))
             if mechanism.likewise:
                 for other in mechanism.likewise.mechanisms:
-                    if other != "all":
+                    if other == name:
+                        self._applies_itself((*path, "likewise"))
+                    elif other != "all":
                         self.lookup.known(
                             "duty", other, self.place.mechanisms, (*path, "likewise"), ("机制", "mechanism")
                         )
                 for old, new in mechanism.likewise.swap.items():
                     self.body((old, new), (*path, "likewise", "swap", old))
+
+    def _applies_itself(self, path: Path) -> None:
+        self.lookup.report(
+            "REF002",
+            "unknown-duty",
+            path,
+            Text("机制参照的就是它自己", "the mechanism applies itself"),
+            Text("写明参照的是哪一个机制", "name the mechanism that is applied"),
+        )
 
     def duty(self, duty: DutyFact) -> None:
         spec, path = duty.spec, duty.path
@@ -101,8 +113,10 @@ class _Checker:
             self.lookup.known("duty", breached, among, (*path, "on-breach-of"))
         self.outcomes(duty)
         for limit in duty.deadlines:
-            for event in (*limit.spec.from_, *((limit.spec.before,) if limit.spec.before else ())):
-                self.trigger(event, limit.path)
+            for event in limit.spec.from_:
+                self.trigger(event, (*limit.path, "from"))
+            if limit.spec.before:
+                self.trigger(limit.spec.before, (*limit.path, "before"))
             if limit.spec.extension:
                 self.body(limit.spec.extension.approver, (*limit.path, "extension"), self.words.parties)
                 self.body(limit.spec.extension.notify, (*limit.path, "extension"), self.words.parties)
@@ -138,13 +152,17 @@ class _Checker:
 
     def trigger(self, event: str, path: Path) -> None:
         head, slash, outcome = event.rpartition("/")
+        if not slash and event not in self.words.events and event in self.names:
+            self._without_outcome(event, path)
+            return
         if not slash:
             self.lookup.known("value", event, self.words.events, path, ("事件", "event"), self.words.events)
             return
         duty = self.place.duties.get(head)
         if duty is None:
             if head in self.place.chains:
-                self.lookup.known("outcome", outcome, CHAIN_OUTCOMES, path)
+                what = ("升级链的结果", "outcome of a chain")
+                self.lookup.known("outcome", outcome, CHAIN_OUTCOMES, path, what, CHAIN_OUTCOMES)
                 return
             self.lookup.known("duty", head, self.place.duties, path)
             return
@@ -152,6 +170,23 @@ class _Checker:
         if action and outcome not in IMPLICIT_OUTCOMES:
             what = (f"“{action.name}”的结果", f"outcome of {duty.action}")
             self.lookup.known("outcome", outcome, action.outcomes, path, what, action.outcomes)
+
+    def _without_outcome(self, element: str, path: Path) -> None:
+        """A duty or chain stands where an event is wanted: which of its outcomes is not said."""
+        duty = self.place.duties.get(element)
+        action = self.place.action(duty) if duty else None
+        outcomes = [f"{element}/{o}" for o in (action.outcomes if action else () if duty else CHAIN_OUTCOMES)]
+        zh, en = "、".join(outcomes), ", ".join(outcomes)
+        self.lookup.report(
+            "REF003",
+            "unknown-value",
+            path,
+            Text(
+                f"“{element}”是职责或升级链，没有写明是它的哪一种结果",
+                f"which outcome of {element!r} is meant is not said",
+            ),
+            Text(f"写 {zh or '职责/结果'}", f"write {en or 'DUTY/OUTCOME'}"),
+        )
 
     def chains(self) -> None:
         for chain in self.place.chains.values():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from difflib import get_close_matches
 
 from ..diagnostics.finding import Finding
 from ..diagnostics.text import Text
@@ -32,7 +34,7 @@ from ..model.vocabulary import Vocabulary
 from .dimensions import Space, bind_parties
 from .expand import Written, expand
 from .lookup import Lookup
-from .outline import Citations, cited_elements, cover
+from .outline import Citations, cited_elements, cover, parent_of
 from .references import check_references
 
 PARTIES = "parties"
@@ -68,8 +70,19 @@ class _Resolver:
         return found
 
     def run(self) -> tuple[Jurisdiction, tuple[Finding, ...]]:
-        duties = {w.id: self.duty(w, w.duty) for w in self.written.values() if w.duty}
-        chains = {w.id: self.chain(w, w.chain) for w in self.written.values() if w.chain}
+        own = [w for w in self.written.values() if not w.likewise]
+        copies = [w for w in self.written.values() if w.likewise]
+        duties = {w.id: self.duty(w, w.duty) for w in own if w.duty}
+        chains = {w.id: self.chain(w, w.chain) for w in own if w.chain}
+        for name, mechanism in self.spec.mechanisms.items():
+            if mechanism.likewise:
+                self.space.boxes(mechanism.likewise.when, ("mechanisms", name, "likewise", "when"))
+        said = len(self.lookup.findings)
+        duties |= {w.id: self.duty(w, w.duty) for w in copies if w.duty}
+        chains |= {w.id: self.chain(w, w.chain) for w in copies if w.chain}
+        duties = {name: duties[name] for name in self.written if name in duties}
+        chains = {name: chains[name] for name in self.written if name in chains}
+        del self.lookup.findings[said:]  # what is wrong in a copy is wrong in its original and said there
         jurisdiction = Jurisdiction(
             id=self.spec.jurisdiction.id,
             spec=self.spec,
@@ -137,7 +150,7 @@ class _Resolver:
                 found.append(ActorRef(body, part, group, tuple(bound.get(body, self.parties[body]))))
             else:
                 among = {**self.vocabulary.parties, **self.spec.bodies}
-                self.lookup.known("body", body, among, path, names=among)
+                self.lookup.known("body", body, among, path, names=among, offered=self.spec.bodies)
         return tuple(found)
 
     def deadlines(
@@ -251,6 +264,10 @@ class _Resolver:
             advice = Text(
                 "写作 文件:定位，如 rudong-2018:3/1/2", "write DOCUMENT:LOCATOR, such as rudong-2018:3/1/2"
             )
+        elif (document := citation.rpartition(":")[0]) and document not in self.spec.documents:
+            known = "、".join(self.spec.documents)
+            message = Text(f"没有文件“{document}”", f"there is no document {document!r}")
+            advice = Text(f"已有的文件：{known}", f"the documents are: {known.replace('、', ', ')}")
         else:
             message = Text(
                 f"文件目录中没有条款“{citation}”", f"no clause {citation!r} in the document's outline"
@@ -264,9 +281,15 @@ class _Resolver:
         self.lookup.report("REF007", "bad-citation", path, message, advice, element)
 
     def _near(self, citation: str, suggest: str, otherwise: str) -> str:
-        full = self.citations.full(citation) or citation
-        near = [c.locator for c in self.citations.clauses.values() if c.cite.startswith(full)][:3]
-        return suggest.format("、".join(near)) if near else otherwise
+        """The clauses inside the one cited or beside it, else those written alike."""
+        document, _, locator = (self.citations.full(citation) or citation).rpartition(":")
+        known = [c.locator for c in self.citations.clauses.values() if c.document == document]
+        beside = re.sub(r"[/#.][^/#.]*$", "", locator)
+        near = [k for k in known if k.startswith(locator)] or [
+            k for k in known if parent_of(k) == beside != locator
+        ]
+        near = near or get_close_matches(locator, known, 3, 0.6)
+        return suggest.format("、".join(near[:3])) if near else otherwise
 
 
 def _linked(duties: dict[str, DutyFact]) -> dict[str, DutyFact]:

@@ -31,6 +31,14 @@ CITATION = re.compile(
 )
 
 
+class Misfit(ValueError):
+    """A value that does not fit, told in Chinese and English: what is wrong, and what to write instead."""
+
+    def __init__(self, zh: str, en: str, remedy_zh: str, remedy_en: str) -> None:
+        super().__init__(f"{zh} ({en})")
+        self.zh, self.en, self.remedy_zh, self.remedy_en = zh, en, remedy_zh, remedy_en
+
+
 def kebab(name: str) -> str:
     """The YAML key of a Python field name: `must_not` → `must-not`, `else_` → `else`."""
     return name.rstrip("_").replace("_", "-")
@@ -59,7 +67,7 @@ class Model(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _expand_short_form(cls, data: Any) -> Any:
-        if cls.short is not None and isinstance(data, str):
+        if cls.short is not None and (isinstance(data, str) or type(data) in (int, float)):
             return {cls.short: data}
         return data
 

@@ -9,11 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
-from .base import Model, Texts, as_list, key
+from .base import Misfit, Model, Texts, as_list, key
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _PERIOD = re.compile(rf"({_DAY})(?:\s*(?:至|to)\s*({_DAY}))?")
 _SATURDAY = 5
+_NOTICE = ("对照国务院办公厅的放假通知改正", "correct it after the notice of the State Council")
 
 
 def expand_days(data: Any) -> Any:
@@ -31,9 +32,11 @@ def _days(item: Any) -> Iterator[date]:
     except ValueError:
         ends = []
     if not ends or not timedelta(0) <= ends[-1] - ends[0] < timedelta(days=366):
-        raise ValueError(
-            f"“{item}”不是日期或者起止日期；写作 2026-10-01，或者 2026-10-01 至 2026-10-07"
-            f" (not a day or a period: {item}; write 2026-10-01, or 2026-10-01 to 2026-10-07)"
+        raise Misfit(
+            f"“{item}”不是日期或者起止日期",
+            f"{item} is not a day or a period",
+            "写作 2026-10-01，或者 2026-10-01 至 2026-10-07",
+            "write 2026-10-01, or 2026-10-01 to 2026-10-07",
         )
     for number in range((ends[-1] - ends[0]).days + 1):
         yield ends[0] + timedelta(days=number)
@@ -64,10 +67,12 @@ class CalendarYear(Model):
     def _agree(self) -> CalendarYear:
         for day in (*self.off, *self.worked):
             if day.year != self.year:
-                raise ValueError(f"{day} 不在{self.year}年 ({day} does not lie in {self.year})")
+                raise Misfit(f"{day} 不在{self.year}年", f"{day} does not lie in {self.year}", *_NOTICE)
         for day in self.worked:
             if day in self.off:
-                raise ValueError(f"{day} 既放假又上班 ({day} is both off and worked)")
+                raise Misfit(f"{day} 既放假又上班", f"{day} is both off and worked", *_NOTICE)
             if day.weekday() < _SATURDAY:
-                raise ValueError(f"{day} 不是周末，本来就上班 ({day} is no weekend day and is worked anyway)")
+                raise Misfit(
+                    f"{day} 不是周末，本来就上班", f"{day} is no weekend day and is worked anyway", *_NOTICE
+                )
         return self

@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, model_validator
 
-from .base import SILENT, Model, Reference, References, Sourced, as_list, key
+from .base import SILENT, Misfit, Model, Reference, References, Sourced, as_list, key
+from .numeral import HAN, read_numeral
 from .situation import When
 
 
@@ -55,7 +56,7 @@ class Limit(Model):
     @model_validator(mode="before")
     @classmethod
     def _parse(cls, data: Any) -> Any:
-        return parse_limit(data) if isinstance(data, str) else data
+        return parse_limit(str(data)) if isinstance(data, str) or type(data) in (int, float) else data
 
 
 _UNITS = {
@@ -69,7 +70,10 @@ _UNITS = {
     Unit.QUARTER: r"个?季度|quarters?",
     Unit.YEAR: r"年|years?",
 }
-_AMOUNTS = [(unit, re.compile(rf"(\d+)\s*(?:{words})(?:内|以内|之内)?")) for unit, words in _UNITS.items()]
+_AMOUNTS = [
+    (unit, re.compile(rf"(?:不超过|最长)?(\d+|{HAN})\s*(?:{words})(?:内|以内|之内)?"))
+    for unit, words in _UNITS.items()
+]
 _PERIODS = {
     Unit.DAY: r"每[日天](?:一次)?|daily",
     Unit.WEEK: r"每(?:周|星期)(?:一次)?|weekly",
@@ -78,7 +82,7 @@ _PERIODS = {
     Unit.YEAR: r"每年度?(?:一次)?|年度|yearly|annually",
 }
 _WORDS = {
-    DeadlineKind.IMMEDIATE: r"立即|即时|随时|at once|immediately|第一时间",
+    DeadlineKind.IMMEDIATE: r"立即|即时|随时|当场|at once|immediately|第一时间",
     DeadlineKind.PROMPT: r"及时|迅速|尽快|适时|按时|promptly|as soon as possible",
     DeadlineKind.SAME_DAY: r"当日|当天|same day",
     DeadlineKind.EXTERNAL: r"(?:依|按|在?)?(?:法定|规定|约定)(?:时限|期限)内?|as set elsewhere",
@@ -104,8 +108,8 @@ def parse_limit(text: str) -> dict[str, Any]:
     if words in (SILENT, "open"):
         return {"kind": DeadlineKind.OPEN}
     for unit, pattern in _AMOUNTS:
-        if match := pattern.fullmatch(words):
-            found = {"kind": DeadlineKind.BOUNDED, "value": int(match.group(1)), "unit": unit}
+        if (match := pattern.fullmatch(words)) and (value := read_numeral(match[1])):
+            found = {"kind": DeadlineKind.BOUNDED, "value": value, "unit": unit}
             break
     else:
         for unit, period in _PERIODS.items():
@@ -117,13 +121,42 @@ def parse_limit(text: str) -> dict[str, Any]:
         if match := _REGULAR.fullmatch(words):
             found = {"kind": DeadlineKind.RECURRING, "as-needed": bool(match.group(2))}
     if not found:
-        raise ValueError(
-            f"看不懂的时限“{text}”；可写 3个工作日、24小时、90日、30个自然日、及时、立即、当日、每周、定期、silent"
-            f" (not a time limit: {text!r}; write 3 working days, 24 hours, 90 days, promptly, at once, weekly, silent)"
-        )
+        raise Misfit(f"看不懂的时限“{text}”", f"not a time limit: {text!r}", *_advice(words))
     if soft:
         found |= {"in-principle": True} | ({"softener": "一般"} if soft[0].startswith("一般") else {})
     return found
+
+
+_RANGE = re.compile(
+    rf"(?:\d+|{HAN})\s*(?:个?工作日|个?自然日|小时|日|天|个?月)?\s*[-—–~～至到]\s*((?:\d+|{HAN}).*)"
+)
+_NUMBER = re.compile(rf"\d+|{HAN}")
+_ABSENT = re.compile(r"无|没有|未规定|未明确|未写明|不限|无期限|没有规定|none|null", re.IGNORECASE)
+
+
+def _advice(words: str) -> tuple[str, str]:
+    """What to write instead of a limit that cannot be read."""
+    if _ABSENT.fullmatch(words):
+        return "原文没有写时限的，写 silent", "write silent where the text says nothing"
+    if _NUMBER.fullmatch(words):
+        return (
+            f"时限要带单位：{words}个工作日、{words}日、{words}小时",
+            f"add the unit: {words} working days, {words} days, {words} hours",
+        )
+    if match := _RANGE.fullmatch(words):
+        return (
+            f"时限只写一个数：以较长的为准，写 {match[1]}，原文的写法记在 note 中",
+            f"a limit is one amount: write the longer, {match[1]}, and keep the wording in note",
+        )
+    if words.endswith("前") or words.startswith("提前"):
+        return (
+            "在某事之前完成的，写作 {limit: 3个工作日, before: 职责/结果}；固定日期写在 provided 中",
+            "to be done ahead of something: {limit: 3 working days, before: DUTY/OUTCOME}; a fixed date: provided",
+        )
+    return (
+        "可写 3个工作日、24小时、90日、30个自然日、2个月、及时、立即、当日、每周、每月、定期；原文没有写的，写 silent",
+        "write 3 working days, 24 hours, 90 days, promptly, at once, weekly; silent where the text says nothing",
+    )
 
 
 def _is_own_word(kind: DeadlineKind, words: str) -> bool:
@@ -155,7 +188,7 @@ class Extension(Sourced):
     def _expand(cls, data: Any) -> Any:
         if data in ("open", "酌情", "适当延长"):
             return {}
-        return {"by": data} if isinstance(data, str) else data
+        return {"by": data} if isinstance(data, str) or type(data) in (int, float) else data
 
 
 ExtensionInput = Annotated[Extension, BeforeValidator(lambda v: v, json_schema_input_type=str | Extension)]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, model_validator
 
-from .base import SILENT, Id, Modality, Model, Reference, References, Sourced, Texts, as_list, key
+from .base import SILENT, Id, Misfit, Modality, Model, Reference, References, Sourced, Texts, as_list, key
 from .deadline import Deadlines
 from .situation import When
 
@@ -185,9 +185,13 @@ class Duty(Sourced):
     def _one_modality(self) -> Duty:
         stated = [m for m in (self.must, self.may, self.should, self.must_not) if m]
         if len(stated) != 1:
-            raise ValueError(
-                "一项职责须且只能写 must、may、should、must-not 之一"
-                " (a duty states exactly one of must, may, should, must-not)"
+            raise Misfit(
+                "一项职责须且只能写 must、may、should、must-not 之一",
+                "a duty states exactly one of must, may, should, must-not",
+                "只留其中一个；另有要求的，另写一项职责" if stated else "写明要求，如 must: transfer",
+                "keep one of them, and write the other as a duty of its own"
+                if stated
+                else "state one, such as must: transfer",
             )
         return self
 
