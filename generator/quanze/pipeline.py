@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .checks.runner import check
-from .diagnostics.diagnostic import Diagnostic
+from .diagnostics.diagnostic import Diagnostic, Severity
 from .diagnostics.source import SourceFile
 from .loading.calendars import load_calendar
 from .loading.discover import discover, display_path
@@ -40,18 +40,25 @@ def run(root: Path, base: Path | None = None) -> Project:
         diagnostics = [*found.diagnostics, *words.diagnostics, *calendar.diagnostics]
         sources = {s.path: s for s in (*words.sources, *calendar.sources)}
         places: dict[str, Jurisdiction] = {}
-        for files in found.jurisdictions:
+        # Words that cannot be read would be missing in every place: they are put right first.
+        for files in () if _has_errors(words.diagnostics) else found.jurisdictions:
             loaded = load_jurisdiction(files.id, _shown(files.files, base), words.vocabulary, calendar.years)
             diagnostics += loaded.diagnostics
             if loaded.jurisdiction and loaded.origin:
-                diagnostics += check(loaded.jurisdiction, loaded.origin)
                 places[loaded.id] = loaded.jurisdiction
+                # What is wrongly written is not what was meant: rules would report the same slip over and over.
+                if not _has_errors(loaded.diagnostics):
+                    diagnostics += check(loaded.jurisdiction, loaded.origin)
             # The trees have served: places are worked out, and only the texts are shown later.
             sources |= {s.path: replace(s, root_node=None) for s in loaded.sources}
         return Project(places, words.vocabulary, _in_order(diagnostics), sources)
     finally:
         if collecting:
             gc.enable()
+
+
+def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(d.severity is Severity.error for d in diagnostics)
 
 
 def _in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,7 @@ Hidden files are passed over; a link that leads out is refused.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +28,7 @@ _Shared = dict[str, tuple[Path, ...]]
 MISPLACED = ("SCH007", "misplaced-file")
 _SUFFIXES = (".yaml", ".yml")
 _DEEPEST = 8
+_HEAD = 64 * 1024
 _CHECK_PATH = Text("检查路径和读取权限", "check the path and the permission to read")
 
 
@@ -105,7 +107,7 @@ class _Search:
                 continue
             if path.is_dir():
                 found += self.files(path, depth + 1) if depth < _DEEPEST else ()
-            elif path.suffix.lower() in _SUFFIXES:
+            elif path.suffix.lower() in _SUFFIXES or is_disguised(path):
                 if path.is_file():
                     found.append(path)
                 else:
@@ -151,6 +153,11 @@ class _Search:
         return True
 
 
+def is_disguised(path: Path) -> bool:
+    """Whether an editor added .txt to the name of a YAML file, as some do where endings are hidden."""
+    return path.name.lower().endswith((".yaml.txt", ".yml.txt"))
+
+
 def _single_file(file: Path, base: Path) -> tuple[list[JurisdictionFiles], _Shared]:
     folder = file.parent
     if folder.resolve().name in _SHARED:
@@ -173,13 +180,23 @@ def _shared_beside(folder: Path, base: Path) -> tuple[_Shared, list[Diagnostic]]
 
 
 def _is_jurisdiction(folder: Path) -> bool:
-    """A folder with YAML files of its own is one jurisdiction's, unless a shared folder lies in it."""
+    """A folder with YAML files of its own is one jurisdiction's, unless it is a subfolder that names the place."""
     if any((folder / name).is_dir() for name in _SHARED):
         return False
     try:
-        return any(_is_spec(path) for path in folder.iterdir())
+        own = [path for path in folder.iterdir() if _is_spec(path)]
+        inner = [path for path in folder.glob("*/*") if _is_spec(path)] if own else []
+        return bool(own) and (any(map(_names_place, own)) or not any(map(_names_place, inner)))
     except OSError:
         return False
+
+
+def _names_place(path: Path) -> bool:
+    """Whether the head of a jurisdiction stands near the beginning of the file."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return re.search(rb"^jurisdiction\s*:", stream.read(_HEAD), re.MULTILINE) is not None
 
 
 def _is_spec(path: Path) -> bool:

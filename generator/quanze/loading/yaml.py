@@ -17,6 +17,7 @@ from quanze.diagnostics.diagnostic import Diagnostic, Place
 from quanze.diagnostics.source import Node, SourceFile, Step, scalar_text
 from quanze.diagnostics.text import Text
 from quanze.errors import QuanzeError
+from quanze.loading.discover import is_disguised
 from quanze.loading.yaml_build import Builder, Value
 from quanze.loading.yaml_lines import find_slip
 from quanze.loading.yaml_scene import SYNTAX, Failure
@@ -63,6 +64,13 @@ def literal_at(source: SourceFile, path: tuple[Step, ...]) -> str | None:
 
 def read_yaml(file: Path, path: str, limits: Limits = DEFAULT_LIMITS) -> Parsed:
     """Parses a file, shown under `path`; never reads more of it than the limit."""
+    if is_disguised(file):
+        wanted = file.name[: -len(".txt")]
+        message = Text("文件名以 .txt 结尾，未予读取", "the file's name ends in .txt; it was not read")
+        remedy = Text(
+            f"改名为 {wanted}；改名前先让系统显示扩展名", f"rename it {wanted}; have file endings shown first"
+        )
+        return Parsed(None, None, (spec_error(UNREADABLE, Place.start_of(path), message, remedy, "ending"),))
     try:
         with file.open("rb") as stream:
             raw = stream.read(limits.size + 1)
