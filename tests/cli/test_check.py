@@ -131,3 +131,57 @@ def test_export_prints_one_jurisdiction(place: Path) -> None:
     add(place, DUTY)
     data = json.loads(quanze("export", "specimen").output)
     assert (data["format"], data["jurisdiction"]["name"]) == ("quanze-export/1", "样例县")
+
+
+def test_an_unreadable_file_is_the_only_thing_said_of_its_place(place: Path) -> None:
+    """What it holds is missing everywhere else: that is not reported."""
+    add(place, "bodies:\n  police: {name：公安机关}\n")
+    found = json.loads(quanze("check", "--format", "json").stdout)["findings"]
+    assert [(f["code"], f["jurisdiction"]) for f in found] == [("SCH000", "specimen")]
+
+
+def test_a_place_with_errors_is_not_asked_for_defects_of_its_document(place: Path) -> None:
+    """The rules would find the same slip again and again."""
+    add(place, BODY + DUTY)
+    found = json.loads(quanze("check", "--format", "json").stdout)["findings"]
+    assert [f["code"] for f in found] == ["REF003"]
+    (place / "more.yaml").write_text((BODY + DUTY).replace("polise", "police"), encoding="utf-8")
+    assert "HND001" in {f["code"] for f in json.loads(quanze("check", "--format", "json").stdout)["findings"]}
+
+
+def test_words_that_cannot_be_read_are_put_right_first(place: Path) -> None:
+    """No place is asked for words that are merely unread."""
+    (place.parent / "vocabulary").mkdir()
+    (place.parent / "vocabulary" / "actions.yaml").write_text(
+        "actions:\n  transfer: {name：移送}\n", encoding="utf-8"
+    )
+    found = json.loads(quanze("check", "--format", "json").stdout)["findings"]
+    assert {f["file"] for f in found} == {"specs/vocabulary/actions.yaml"}
+
+
+def test_a_yaml_file_named_txt_is_refused(place: Path) -> None:
+    """Editors add the ending where the system hides it; the file would be missed silently."""
+    (place / "more.yaml.txt").write_text(BODY, encoding="utf-8")
+    result = quanze("check", "--lang", "zh")
+    assert result.exit_code == 1 and "改名为 more.yaml" in result.stdout
+
+
+def test_a_file_left_beside_the_places_does_not_make_them_one(place: Path) -> None:
+    """It is misplaced; the places are read as before."""
+    (place.parent / "bodies.yaml").write_text(BODY, encoding="utf-8")
+    found = json.loads(quanze("check", "--format", "json").stdout)["findings"]
+    assert [(f["code"], f["file"]) for f in found if f["about"] == "spec" and f["severity"] == "error"] == [
+        ("SCH007", "specs/bodies.yaml")
+    ]
+
+
+def test_commands_say_that_a_place_has_errors_not_that_it_is_unknown(place: Path) -> None:
+    """A place that cannot be read is there all the same."""
+    add(place, "bodies: [1\n")
+    result = quanze("coverage", "specimen")
+    assert result.exit_code == 2 and "的规格有错误" in result.stderr
+
+
+def test_a_check_is_explained_by_its_title(place: Path) -> None:
+    """The title is what people remember."""
+    assert quanze("explain", "没有时限", "--lang", "zh").stdout.startswith("DDL001")

@@ -41,7 +41,9 @@ class Rung(Sourced):
     brought_by: ActorsInput | None = key(
         "由谁提请；未写明写 silent", "who brings it here, or silent", "parties", None
     )
-    within: Deadlines = key("时限；未写明写 silent", "time limit, or silent", "5个工作日", ())
+    within: Deadlines = key(
+        "该级处理的时限（提请的时限另写一项职责）；未写明写 silent", "time limit, or silent", "5个工作日", ()
+    )
     final: bool = key("是否最终决定", "whether it decides finally", True, False)
 
 

@@ -97,7 +97,12 @@ class Document(Model):
     )
     status: DocumentStatus = key("效力状态", "whether it binds", "in-force", DocumentStatus.IN_FORCE)
     disclosure: str | None = key("公开属性", "disclosure property", "主动公开", None)
-    text: str | None = key("本地原文文件", "a local text file of the document", "texts/rudong.txt", None)
+    text: str | None = key(
+        "原文的纯文本文件，相对于该地区的文件夹",
+        "a text file of the document, relative to the place's folder",
+        "texts/rudong.txt",
+        None,
+    )
     based_on: tuple[Basis, ...] = key("制定依据", "the texts it rests on", ["行政处罚法"], ())
     annexes: dict[str, str] = key(
         "正文所列附件标题", "the annexes that it announces", {"A1": "协调指挥工作机制"}, dict

@@ -19,7 +19,8 @@ _SPREAD = ("Spec", "Document", "Mechanism")
 _WORDS = {
     ("Duty", "must"): "actions", ("Duty", "may"): "actions", ("Duty", "should"): "actions",
     ("Duty", "must-not"): "actions", ("Duty", "object"): "objects", ("Mechanism", "kind"): "kinds",
-    ("Body", "level"): "levels", ("Rung", "action"): "actions",
+    ("Body", "level"): "levels", ("Body", "roles"): "roles", ("Rung", "action"): "actions",
+    ("Duty", "on"): "events", ("Duty", "form"): "forms", ("Chain", "on"): "events",
 }  # fmt: skip
 
 
@@ -53,7 +54,10 @@ def _whole(definition: dict[str, Any]) -> dict[str, Any]:
 def _offer(field: dict[str, Any], words: Mapping[str, Any]) -> None:
     offered = {"enum": list(words), "enumDescriptions": [w.name for w in words.values()]}
     kept = {k: field.pop(k) for k in list(field) if k in ("anyOf", "type", "pattern", "$ref")}
-    field["anyOf"] = [offered, *kept.pop("anyOf", [kept])]
+    options = kept.pop("anyOf", [kept])
+    for several in (option for option in options if option.get("type") == "array"):
+        several["items"] = {"anyOf": [offered, several["items"]]}
+    field["anyOf"] = [offered, *options]
 
 
 def _draft_07(model: type[BaseModel], title: str) -> dict[str, Any]:

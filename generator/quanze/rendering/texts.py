@@ -55,5 +55,5 @@ def _read(document: Document, name: str, folder: Path) -> dict[str, str]:
     if not file.is_relative_to(folder.resolve()):
         raise QuanzeError("文件不在该地区的文件夹内")
     if not file.is_file():
-        raise QuanzeError(f"没有文件 {name}")
+        raise QuanzeError(f"该地区的文件夹中没有文件 {name}")
     return clause_words(document, load_text(file))
