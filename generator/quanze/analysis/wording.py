@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from ..diagnostics.text import Text
+from ..model.base import Modality
 from ..model.deadline import DeadlineKind, Limit, Unit
 from ..model.interval import Interval, merge_atoms
 from ..model.jurisdiction import ActorRef, Boxes, DutyFact, Jurisdiction, RungFact, TimeLimit
@@ -181,12 +182,15 @@ def deadline_words(place: Jurisdiction, deadline: TimeLimit) -> Text:
 
 # ---------------------------------------------------------------- events and situations
 def duty_name(place: Jurisdiction, duty: DutyFact) -> str:
-    """The short name of a duty: as given, else action and object."""
+    """The short name of a duty: as given, else action and object, with 不得 where they are forbidden."""
     if duty.spec.name:
         return duty.spec.name
     action = place.action(duty)
     entry = place.vocabulary.objects.get(duty.spec.object or "")
-    return f"{action.name if action else duty.action}{entry.name if entry else duty.spec.about or ''}"
+    forbidden = "不得" if duty.modality is Modality.MUST_NOT else ""
+    return (
+        f"{forbidden}{action.name if action else duty.action}{entry.name if entry else duty.spec.about or ''}"
+    )
 
 
 def rung_words(place: Jurisdiction, rung: RungFact) -> str:
