@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .checks.runner import check
-from .diagnostics.diagnostic import Diagnostic, Severity
+from .diagnostics.diagnostic import About, Diagnostic, Severity
+from .diagnostics.finding import Finding
 from .diagnostics.source import SourceFile
+from .diagnostics.text import Text
 from .loading.calendars import load_calendar
 from .loading.discover import discover, display_path
 from .loading.load import load_jurisdiction, load_vocabulary
+from .loading.merge import Origin, concrete
 from .loading.shipped import shipped_vocabulary
 from .model.jurisdiction import Jurisdiction
 from .model.vocabulary import Vocabulary
@@ -44,7 +47,9 @@ def run(root: Path, base: Path | None = None) -> Project:
         for files in () if _has_errors(words.diagnostics) else found.jurisdictions:
             loaded = load_jurisdiction(files.id, _shown(files.files, base), words.vocabulary, calendar.years)
             diagnostics += loaded.diagnostics
-            if loaded.jurisdiction and loaded.origin:
+            if loaded.jurisdiction and loaded.origin and loaded.id in places:
+                diagnostics.append(_same_id(loaded.id, loaded.origin))
+            elif loaded.jurisdiction and loaded.origin:
                 places[loaded.id] = loaded.jurisdiction
                 # What is wrongly written is not what was meant: rules would report the same slip over and over.
                 if not _has_errors(loaded.diagnostics):
@@ -55,6 +60,24 @@ def run(root: Path, base: Path | None = None) -> Project:
     finally:
         if collecting:
             gc.enable()
+
+
+def _same_id(name: str, origin: Origin) -> Diagnostic:
+    """Two places with one id: pages, references and comparisons could not tell them apart."""
+    finding = Finding(
+        "SCH004",
+        "duplicate-id",
+        Severity.error,
+        About.spec,
+        ("jurisdiction", "id"),
+        Text(
+            f"另一个地区的 id 也是“{name}”，本地区未予检查",
+            f"another place has the id {name!r}; this one is not checked",
+        ),
+        Text("给其中一个地区换一个 id", "give one of the places another id"),
+        cause="jurisdiction",
+    )
+    return concrete(finding, origin, name)
 
 
 def _has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

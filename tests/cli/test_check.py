@@ -185,3 +185,13 @@ def test_commands_say_that_a_place_has_errors_not_that_it_is_unknown(place: Path
 def test_a_check_is_explained_by_its_title(place: Path) -> None:
     """The title is what people remember."""
     assert quanze("explain", "没有时限", "--lang", "zh").stdout.startswith("DDL001")
+
+
+def test_two_places_with_one_id_are_an_error(place: Path) -> None:
+    """A copied folder must not take the place of the one it was copied from."""
+    (place.parent / "zcopy").mkdir()
+    (place.parent / "zcopy" / "base.yaml").write_text(BASE, encoding="utf-8")
+    found = json.loads(quanze("check", "--format", "json").stdout)["findings"]
+    assert [(f["code"], f["file"]) for f in found if f["severity"] == "error"] == [
+        ("SCH004", "specs/zcopy/base.yaml")
+    ]

@@ -29,6 +29,10 @@ MISPLACED = ("SCH007", "misplaced-file")
 _SUFFIXES = (".yaml", ".yml")
 _DEEPEST = 8
 _HEAD = 64 * 1024
+_BEGIN = Text(
+    "把规格写成 .yaml 文件，每个地区一个文件夹；quanze init 可建立示例",
+    "write specs as .yaml files, a folder for each place; quanze init makes an example",
+)
 _CHECK_PATH = Text("检查路径和读取权限", "check the path and the permission to read")
 
 
@@ -72,7 +76,7 @@ def discover(root: Path, base: Path | None = None) -> Discovery:
     else:
         found, shared = _specs(root, search)
     if not found and not any(shared.values()) and not search.diagnostics:
-        search.refuse(root, UNREADABLE, "这里没有 YAML 文件", "there is no YAML file here", _CHECK_PATH)
+        search.refuse(root, UNREADABLE, "这里没有 YAML 文件", "there is no YAML file here", _BEGIN)
     diagnostics = sorted(search.diagnostics, key=lambda diagnostic: diagnostic.sort_key)
     return Discovery(tuple(found), shared.get(VOCABULARY, ()), tuple(diagnostics), shared.get(CALENDARS, ()))
 
