@@ -59,13 +59,10 @@ def pick(project: Project, name: str) -> Jurisdiction:
     """The jurisdiction of that id; else a usage error that names those there are, and what could not be read."""
     if name in project.jurisdictions:
         return project.jurisdictions[name]
-    if any(d.jurisdiction == name for d in project.diagnostics):
+    if own := next((d for d in project.diagnostics if d.jurisdiction == name), None):
+        where = f"{own.place.file}:{own.place.line}"
         raise click.UsageError(
-            f"地区 {name} 的规格有错误，读不出来；先运行 quanze check 并改正 · {name!r} has errors; see quanze check"
-        )
-    if not project.jurisdictions and project.diagnostics:
-        raise click.UsageError(
-            "规格有错误，读不出来；先运行 quanze check 并改正 · the specs have errors; see quanze check"
+            f"地区 {name} 的规格有错误，没有读成；先运行 quanze check，第一个在 {where} · {name!r} has errors"
         )
     known = "、".join(project.jurisdictions) or "（无）"
     unread = [
