@@ -131,6 +131,13 @@ def test_the_remedy_fits_the_slip(old: str, new: str, remedy: str) -> None:
     assert found.help is not None and remedy in found.help.zh
 
 
+def test_a_blank_inside_a_locator_is_not_the_beginning_of_a_comment() -> None:
+    """Else the article would be cited for its paragraph, and nobody would know."""
+    found = slip("source: art2.1", "source: art2 #1")
+    assert found.code == "SCH000" and found.help is not None and found.help.zh == "连写为 art2#1"
+    assert load_text(SPEC.replace("source: art2.1", "source: art2.1 # 见第3条 #1")).diagnostics == ()
+
+
 def test_a_heading_without_entries_is_nothing() -> None:
     """A file may be begun by its headings."""
     assert load_text(SPEC + "materials:\nscores:\n").diagnostics == ()

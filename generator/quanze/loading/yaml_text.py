@@ -16,6 +16,10 @@ _LISTED = 5
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_CUT_LOCATOR = re.compile(
+    r"(?<![^\s,\[])(?:[a-z][a-z0-9-]*:)?[A-Za-z]*\d[A-Za-z0-9/]*( +)#\d+(?:\.\d+)?(?=\s*(?:$|[,\]}]))",
+    re.MULTILINE,
+)
 _TAG_DIRECTIVE = re.compile(r"^%TAG\b.*", re.MULTILINE)
 
 
@@ -73,7 +77,7 @@ def read_text(
     else:
         text = raw
     source = SourceFile(path, text.removeprefix("\ufeff"), None)
-    return source, (*_forbidden_characters(source), *_tag_directives(source))
+    return source, (*_forbidden_characters(source), *_tag_directives(source), *_cut_locators(source))
 
 
 def _too_large(raw: str | bytes, size: int) -> bool:
@@ -177,4 +181,24 @@ def _tag_directives(source: SourceFile) -> tuple[Diagnostic, ...]:
             Text("删去这一行", "delete this line"),
             "tag-directive",
         ),
+    )
+
+
+def _cut_locators(source: SourceFile) -> tuple[Diagnostic, ...]:
+    """`art7 #2`: after a blank, YAML takes the paragraph for a comment, and another clause is cited."""
+    if " #" not in source.text:
+        return ()
+    return tuple(
+        spec_error(
+            ("SCH000", "yaml-syntax"),
+            source.span(found.start(1), found.end()),
+            Text(
+                "“#”前面有空格，其后被当作注释",
+                "a blank stands before '#': what follows is taken for a comment",
+            ),
+            Text(f"连写为 {found[0].replace(' ', '')}", f"write {found[0].replace(' ', '')}"),
+            f"cut:{found[0]}",
+        )
+        for found in _CUT_LOCATOR.finditer(source.text)
+        if "#" not in source.text[source.text.rfind("\n", 0, found.start()) + 1 : found.start()]
     )
