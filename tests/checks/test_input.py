@@ -30,7 +30,8 @@ def test_loading_names_and_grades_a_code_as_its_page_does(rule) -> None:
         assert {(d.name, d.severity, d.about) for d in raised} == {(rule.name, rule.severity, rule.about)}
 
 
-def test_an_id_defined_in_two_files_names_the_second_place() -> None:
+def test_an_id_defined_in_two_files_names_both_places() -> None:
     twice = "bodies:\n  regulator: {name: 行业主管部门, kind: role, holders: silent, source: '2'}\n"
     (found,) = [d for d in check_texts(twice) if d.code == "SCH004"]
-    assert found.place.file == "base.yaml" and "fragment-0.yaml 第2行又定义了一次" in found.message.zh
+    assert (found.place.file, found.place.line) == ("fragment-0.yaml", 2)
+    assert [r.place.file for r in found.related] == ["base.yaml"]
