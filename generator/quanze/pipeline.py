@@ -23,12 +23,16 @@ from .model.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Project:
-    """Everything one run knows: jurisdictions by id, what was said about them, and the texts it was read from."""
+    """Everything one run knows: jurisdictions by id, what was said about them, and the texts it was read from.
+
+    `unchecked` names the places that are not written so that they could be checked for more.
+    """
 
     jurisdictions: Mapping[str, Jurisdiction]
     vocabulary: Vocabulary
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, SourceFile]
+    unchecked: tuple[str, ...] = ()
 
 
 def run(root: Path, base: Path | None = None) -> Project:
@@ -43,8 +47,12 @@ def run(root: Path, base: Path | None = None) -> Project:
         diagnostics = [*found.diagnostics, *words.diagnostics, *calendar.diagnostics]
         sources = {s.path: s for s in (*words.sources, *calendar.sources)}
         places: dict[str, Jurisdiction] = {}
+        unchecked: list[str] = []
         # Words that cannot be read would be missing in every place: they are put right first.
-        for files in () if _has_errors(words.diagnostics) else found.jurisdictions:
+        unread = _has_errors(words.diagnostics)
+        if unread:
+            unchecked += [files.id for files in found.jurisdictions]
+        for files in () if unread else found.jurisdictions:
             loaded = load_jurisdiction(files.id, _shown(files.files, base), words.vocabulary, calendar.years)
             diagnostics += loaded.diagnostics
             if loaded.jurisdiction and loaded.origin and loaded.id in places:
@@ -54,9 +62,13 @@ def run(root: Path, base: Path | None = None) -> Project:
                 # What is wrongly written is not what was meant: rules would report the same slip over and over.
                 if not _has_errors(loaded.diagnostics):
                     diagnostics += check(loaded.jurisdiction, loaded.origin)
+                else:
+                    unchecked.append(loaded.jurisdiction.name)
+            else:
+                unchecked.append(loaded.id)
             # The trees have served: places are worked out, and only the texts are shown later.
             sources |= {s.path: replace(s, root_node=None) for s in loaded.sources}
-        return Project(places, words.vocabulary, _in_order(diagnostics), sources)
+        return Project(places, words.vocabulary, _in_order(diagnostics), sources, tuple(unchecked))
     finally:
         if collecting:
             gc.enable()

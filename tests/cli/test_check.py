@@ -145,6 +145,7 @@ def test_a_place_with_errors_is_not_asked_for_defects_of_its_document(place: Pat
     add(place, BODY + DUTY)
     found = json.loads(quanze("check", "--format", "json").stdout)["findings"]
     assert [f["code"] for f in found] == ["REF003"]
+    assert "改正以上编写错误后，才进行其他检查" in quanze("check", "--lang", "zh").stdout
     (place / "more.yaml").write_text((BODY + DUTY).replace("polise", "police"), encoding="utf-8")
     assert "HND001" in {f["code"] for f in json.loads(quanze("check", "--format", "json").stdout)["findings"]}
 

@@ -93,13 +93,16 @@ def command(
     found: list[Diagnostic] = []
     sources: dict[str, SourceFile] = {}
     places: dict[str, Jurisdiction] = {}
+    unchecked: list[str] = []
     for path in roots:
         project = run(path)
         found += project.diagnostics
         sources.update(project.sources)
         places.update(project.jurisdictions)
+        unchecked += project.unchecked
     counted = config.apply(dict.fromkeys(found), Path.cwd())
-    write_reports(Report(counted, sources, places, Lang(lang), everything, config.site), targets)
+    report = Report(counted, sources, places, Lang(lang), everything, config.site, tuple(unchecked))
+    write_reports(report, targets)
     sys.exit(1 if fails(counted, config.fail_on, config.fail_level) else 0)
 
 

@@ -25,7 +25,10 @@ from .files import write_file
 
 @dataclass(frozen=True)
 class Report:
-    """What one run found. `everything`: notes and accepted findings are shown to people, too."""
+    """What one run found. `everything`: notes and accepted findings are shown to people, too.
+
+    `unchecked` names the places of which only mistakes in writing are known yet.
+    """
 
     found: Sequence[Diagnostic]
     sources: Mapping[str, SourceFile]
@@ -33,6 +36,7 @@ class Report:
     lang: Lang
     everything: bool = False
     site: str | None = None
+    unchecked: Sequence[str] = ()
 
     @property
     def shown(self) -> list[Diagnostic]:
@@ -88,6 +92,13 @@ def _text(report: Report, to_terminal: bool) -> str:
     names = {id_: place.name for id_, place in report.places.items()}
     text = render_terminal(shown, report.sources, report.lang, color, width, _clauses(report, shown))
     text += render_tally(shown, titles, names, report.lang)
+    if report.unchecked:
+        listed = ("、" if report.lang is Lang.zh else ", ").join(report.unchecked)
+        text += (
+            f"{listed}：改正以上编写错误后，才进行其他检查\n"
+            if report.lang is Lang.zh
+            else f"{listed}: checked for more once these mistakes in writing are mended\n"
+        )
     hidden = len(report.found) - len(shown)
     if not hidden:
         return text
