@@ -33,7 +33,7 @@ def test_a_series_that_goes_on_with_a_gap_is_reported_with_the_number_due() -> N
 
 def test_a_skipped_section_is_named_and_its_neighbour_shown() -> None:
     (finding,) = found("DOC001", outline("'1'", "'3'"))
-    assert finding.message.zh == "编号跳号：“一”之后直接是“三”，缺“二”"
+    assert finding.message.zh == "编号跳号：“第一部分”之后直接是“第三部分”，缺“第二部分”"
     assert (finding.place.line, finding.place.column) == (8, 7)
     assert [r.place.line for r in finding.related] == [7]
     assert finding.severity is Severity.warning and finding.about is About.document

@@ -195,7 +195,8 @@ def test_a_duty_to_coordinate_disputes_in_general_makes_a_missing_ladder_a_note(
         text = duties.replace("must: coordinate", f"must: {action}")
         (finding,) = found("ESC008", chain("a", CONSULT, GOVERNMENT), beside=beside, duties=text)
         assert (
-            finding.severity is Severity.note and "“协调争议”（一）笼统规定了协调争议" in finding.message.zh
+            finding.severity is Severity.note
+            and "“协调争议”（第一部分）笼统规定了协调争议" in finding.message.zh
         )
 
 

@@ -248,7 +248,7 @@ one: {actor: regulator, must: transfer, to: enforcement, on: violation-found, wi
 two: {actor: enforcement, must: handle, within: 30日, source: '2'}
 told: {actor: enforcement, must: notify, name: 通报结果, object: handling-result, to: regulator, within: 7日, source: '3'}
 """))  # fmt: skip
-    assert "另有“通报结果”（三）规定告知结果" in silent.message.zh
+    assert "另有“通报结果”（第三部分）规定告知结果" in silent.message.zh
 
 
 PERSON = "bodies: {person: {name: 当事人, kind: public, roles: [subject], source: '1'}}\n"

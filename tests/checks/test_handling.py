@@ -26,7 +26,7 @@ take: {actor: regulator, must: handle, on: violation-found, within: silent, sour
 might: {actor: enforcement, may: handle, name: 可以查处, on: violation-found, source: '1'}
 """))  # fmt: skip
     assert gap.severity is Severity.warning
-    assert "只有“可以”" in gap.message.zh and "“可以查处”（一）" in gap.message.zh
+    assert "只有“可以”" in gap.message.zh and "“可以查处”（第一部分）" in gap.message.zh
 
 
 def test_a_gap_of_powers_only_is_one_sentence() -> None:
@@ -35,7 +35,7 @@ might: {actor: enforcement, may: handle, name: 可以查处, on: major-incident,
 """, "[major-incident]"))  # fmt: skip
     assert (
         gap.message.zh
-        == "“发生重大突发案件”时，只有“可以”或者附条件的职责，没有主体应当处理：“可以查处”（一）"
+        == "“发生重大突发案件”时，只有“可以”或者附条件的职责，没有主体应当处理：“可以查处”（第一部分）"
     )
 
 
@@ -146,7 +146,7 @@ def test_events_on_which_one_may_only_propose_are_one_note() -> None:
     ask = "ask: {actor: regulator, may: ACT, name: 某项权力, about: 某事, to: enforcement, on: violation-found, source: '1'}"
     scope = "{violation-found: {when: {finder: regulator}, source: '1'}}"
     (note,) = found("HND001", spec(ask.replace("ACT", "propose"), scope))
-    assert note.severity is Severity.note and "可以“某项权力”（一）" in note.message.zh
+    assert note.severity is Severity.note and "可以“某项权力”（第一部分）" in note.message.zh
     (gap,) = found("HND001", spec(ask.replace("ACT", "transfer"), scope))
     assert gap.severity is Severity.warning
 
@@ -157,7 +157,7 @@ take: {actor: enforcement, must: handle, on: violation-found, within: silent, un
 pass-on: {actor: enforcement, must: transfer, to: regulator, on: violation-found, within: 3日, source: '2'}
 """))  # fmt: skip
     assert (clash.severity, clash.confidence) == (Severity.warning, Confidence.medium)
-    assert "按字面" in clash.message.zh and "（一）：也可理解为仅指本部门管辖的" in clash.message.zh
+    assert "按字面" in clash.message.zh and "（第一部分）：也可理解为仅指本部门管辖的" in clash.message.zh
 
 
 def test_a_gap_that_another_reading_would_close_is_a_question() -> None:

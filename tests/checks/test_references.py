@@ -180,7 +180,7 @@ def test_a_mechanism_that_is_only_to_be_established_is_not_set_out() -> None:
           set-up: {actor: enforcement, must: establish, about: 证据互认, object: mechanism, source: '4'}
     """
     (finding,) = found("REF008", text)
-    assert finding.message.zh == "文件点名而没有规定内容的机制：证据互认（四）"
+    assert finding.message.zh == "文件点名而没有规定内容的机制：证据互认（第四部分）"
 
 
 def test_supervision_ruled_together_with_accountability_is_set_out() -> None:

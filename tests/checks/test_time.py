@@ -208,7 +208,7 @@ def test_mechanisms_are_listed_in_the_order_of_their_clauses() -> None:
     (missing,) = found(
         "DDL001", spec(later.replace("MECH", "a"), "a"), spec(earlier.replace("MECH", "b"), "b")
     )
-    assert missing.message.zh.index("（一）") < missing.message.zh.index("（三）")
+    assert missing.message.zh.index("（第一部分）") < missing.message.zh.index("（第三部分）")
 
 
 def test_extensions_without_bound_are_one_finding_with_a_line_each() -> None:

@@ -40,7 +40,7 @@ def _run(specs: Path, *arguments: str) -> Result:
 def test_uncovered_clauses_are_pointed_at_and_fail(specs: Path) -> None:
     result = _run(specs)
     assert result.exit_code == 1
-    assert "3     三    ◀ 没有任何要素引用" in result.output
+    assert "3     第三部分  ◀ 没有任何要素引用" in result.output
     assert "不设要素：只定施行日期" in result.output
     assert "body:regulator 行业监管部门" in result.output
     assert "规范性条款 3 条：已覆盖 1，说明理由不设要素 1，未覆盖 1；覆盖率 50.0%" in result.output

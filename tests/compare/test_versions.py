@@ -408,7 +408,7 @@ def test_a_change_is_told_with_the_clause_to_look_at(versions: Versions) -> None
         ("{letter: 移送函, record: 检查笔录}", "{letter: 移送函}"),
     )
     text = render_text([found], Lang.zh)
-    assert "（案件移送） · 三\n" in text and "- 删去  移送材料：检查笔录 · 二\n" in text
+    assert "（案件移送） · 第三部分\n" in text and "- 删去  移送材料：检查笔录 · 第二部分\n" in text
     assert " · 3\n" in render_text([found], Lang.en)
 
 

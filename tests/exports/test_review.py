@@ -87,7 +87,7 @@ def test_rows_are_ranked_by_severity_confidence_and_clause() -> None:
     assert [o.severity.rank for o in rows] == sorted((o.severity.rank for o in rows), reverse=True)
     assert [o.number for o in rows] == list(range(1, len(rows) + 1))
     errors = [o for o in rows if o.severity is Severity.error and not o.caution and o.clauses]
-    order = {"一": 0, "二": 1, "三": 2}
+    order = {"第一部分": 0, "第二部分": 1, "第三部分": 2}
     assert [order[o.clauses[0]] for o in errors] == sorted(order[o.clauses[0]] for o in errors)
     assert len(errors) > 1
 
@@ -96,13 +96,13 @@ def test_a_gap_is_shown_with_its_clause_its_region_its_reason_and_what_to_do() -
     """The evidence is the region in words; what holds today is told from the duties that answer the event."""
     row = next(o for o in review(DISPUTE).opinions if o.code == "HND001")
     assert row.title == "无人处理的情形"
-    assert row.clauses == ("一",)
+    assert row.clauses == ("第一部分",)
     assert "发现违法行为" in row.problem and row.problem.endswith("。")
     assert any("管辖" in line for line in problem_lines(row))
     assert row.reason.startswith("事项落在两个部门之间")
     assert "案件移送" in row.advice and "answers-for" not in row.advice
     retold = {p.clause: p.text for p in row.provisions}
-    assert "应当在3个工作日内将" in retold["二"]
+    assert "应当在3个工作日内将" in retold["第二部分"]
 
 
 def test_what_a_row_says_a_clause_lays_down_it_says_once() -> None:
@@ -125,7 +125,7 @@ def test_no_row_speaks_of_the_data_to_whoever_signs_it() -> None:
 def test_the_documents_own_words_stand_in_quotation_marks() -> None:
     """Where the text is at hand it is quoted, and quotation marks inside it become single ones."""
     found = review(DISPUTE, wordings={"doc:3": "协商不成的，报请“县政府”决定。"})
-    row = next(o for o in found.opinions if o.clauses == ("三",))
+    row = next(o for o in found.opinions if o.clauses == ("第三部分",))
     assert [(p.text, p.quoted) for p in row.provisions] == [("协商不成的，报请“县政府”决定。", True)]
     assert "“协商不成的，报请‘县政府’决定。”" in render_markdown(found)
 

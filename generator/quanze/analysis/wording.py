@@ -80,9 +80,15 @@ def listed(names: Iterable[str], last: str = "、") -> str:
 
 
 # ---------------------------------------------------------------- clauses
+_STEPS = re.compile(r"附件\d+|第[^第（]+?(?:部分|条|款|句)|（[^）]*）|\d+|.")
+
+
 @cache
 def clause_number(locator: str) -> str:
-    """A locator as officials write it: `3/1/2#1.2` → 三（一）2第一款第二句; `A5/art8#3` → 附件5第八条第三款."""
+    """A locator as officials write it: `3/1/2#1.2` → 三（一）2第一款第二句; `A1/2/3` → 附件1第二部分（三）.
+
+    The number of a part stands bare only where a number below it tells what it is: `2` → 第二部分.
+    """
     body, _, tail = locator.partition("#")
     if not tail and "." in body:
         body, _, sentence = body.rpartition(".")
@@ -90,7 +96,7 @@ def clause_number(locator: str) -> str:
     steps = body.split("/")
     shown = ""
     depth = 0
-    for step in steps:
+    for index, step in enumerate(steps):
         if annex := re.fullmatch(r"A(\d+)", step):
             shown += f"附件{annex[1]}"
             continue
@@ -101,7 +107,8 @@ def clause_number(locator: str) -> str:
             shown += "引言" if depth == 0 else ""
             depth += 1
         elif number := re.fullmatch(r"(\d+)([a-z]?)", step):
-            shown += _heading(int(number[1]), depth) + _repeated(number[2])
+            bare = not shown and _is_numbered(steps[index + 1 :])
+            shown += _heading(int(number[1]), depth, bare) + _repeated(number[2])
             depth += 1
         else:
             shown += step
@@ -111,10 +118,16 @@ def clause_number(locator: str) -> str:
     return shown + (f"第{chinese_number(int(sentence))}句" if sentence else "")
 
 
-def _heading(number: int, depth: int) -> str:
+def _is_numbered(below: list[str]) -> bool:
+    """Whether the next step down shows a number of its own; `0`, what stands before the first, shows none."""
+    return bool(below) and below[0][:1].isdigit() and below[0] != "0"
+
+
+def _heading(number: int, depth: int, bare: bool) -> str:
+    words = chinese_number(number)
     if depth == 0:
-        return chinese_number(number)
-    return f"（{chinese_number(number)}）" if depth == 1 else str(number)
+        return words if bare else f"第{words}部分"
+    return f"（{words}）" if depth == 1 else str(number)
 
 
 def _repeated(letter: str) -> str:
@@ -125,11 +138,18 @@ def citation_words(place: Jurisdiction, cite: str) -> str:
     """`rudong-2018:3/1/2` → 三（一）2, with the document's number or title where a place has several."""
     document, _, locator = cite.rpartition(":")
     first, dash, last = locator.partition("-")
-    words = clause_number(first) + (f"至{clause_number(last)}" if dash else "")
+    words = _range_words(clause_number(first), clause_number(last)) if dash else clause_number(first)
     if len(place.documents) > 1 and document in place.documents:
         entry = place.documents[document]
         words = f"{entry.number or '《' + entry.title + '》'}{words}"
     return words
+
+
+def _range_words(first: str, last: str) -> str:
+    """From one clause to another; what both begin with is said once: 三（五）第一句至第三句."""
+    steps, others = _STEPS.findall(first), _STEPS.findall(last)
+    same = next((i for i, (a, b) in enumerate(zip(steps, others, strict=False)) if a != b), 0)
+    return f"{first}至{''.join(others[same:])}"
 
 
 # ---------------------------------------------------------------- bodies
