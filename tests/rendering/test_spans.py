@@ -98,3 +98,16 @@ def test_a_circle_is_named_as_the_cause(pages: dict[str, str]) -> None:
     shown = section(pages["specimen/mechanisms/m.html"])
     assert "途中可能反复退回，没有规定次数" in shown
     assert "走最短的一路（移送→核实），为5个工作日" in shown or "没有上限" in shown
+
+
+STARTING = (
+    "one: {actor: enforcement, must: assist, about: 执法, to: regulator, on: support-needed,"
+    " within: 当日开始, source: '1'}"
+)
+
+
+@pytest.mark.parametrize("pages", [STARTING], indirect=True)
+def test_to_begin_on_the_day_is_not_to_be_done_on_the_day(pages: dict[str, str]) -> None:
+    page = pages["specimen/mechanisms/m.html"]
+    assert "应当于当日开始协助行业监管部门执法" in page
+    assert "当日开始，未规定何时办结" in section(page) and "当日办结" not in page

@@ -84,7 +84,7 @@ _PERIODS = {
 _WORDS = {
     DeadlineKind.IMMEDIATE: r"立即|即时|随时|当场|at once|immediately|第一时间",
     DeadlineKind.PROMPT: r"及时|迅速|尽快|适时|按时|promptly|as soon as possible",
-    DeadlineKind.SAME_DAY: r"当日|当天|same day",
+    DeadlineKind.SAME_DAY: r"(?:当日|当天)(?:开始)?|same day",
     DeadlineKind.EXTERNAL: r"(?:依|按|在?)?(?:法定|规定|约定)(?:时限|期限)内?|as set elsewhere",
 }
 _USUAL = {

@@ -163,7 +163,8 @@ def time_phrase(place: Jurisdiction, deadline: TimeLimit, duty: DutyFact | None 
             return f"{soft}自{start}{'时' if '小时' in amount else '之日'}起{amount}内"
         return f"{soft}在{amount}内"
     if limit.kind is DeadlineKind.SAME_DAY:
-        return words.replace("当日", "于当日")
+        day = limit.word or "当日"
+        return f"{words.removesuffix(day)}于{day}"
     if limit.kind is DeadlineKind.RECURRING:
         return words.replace("一次", "")
     return words

@@ -166,6 +166,8 @@ def _verdict(place: Jurisdiction, route: Route) -> str:
         return f"{soft}最长{amounts_phrase(route.total)}"
     if before := [limit for limit in limits if limit.spec.before]:
         return listed((short_limit(place, limit) for limit in before), "，")
+    if any((limit.spec.limit.word or "").endswith("开始") for limit in limits):
+        return f"{soft}当日开始，未规定何时办结"
     same_day = any(limit.kind is DeadlineKind.SAME_DAY for limit in limits)
     return f"{soft}当日办结" if same_day else f"{soft}立即办结"
 
