@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import json
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,7 +25,7 @@ from .checks.catalogue import rules
 from .diagnostics.diagnostic import Diagnostic
 from .pipeline import Project, run
 from .rendering import paths
-from .rendering.files import SCRIPTS, STYLES
+from .rendering.files import SCRIPTS, STYLES, read_asset
 from .rendering.page import Page, TocEntry
 from .rendering.pages import Handbook, render_handbook, spec_errors
 from .rendering.texts import read_wordings
@@ -136,7 +138,15 @@ class QuanzePlugin(BasePlugin[QuanzeConfig]):  # type: ignore[no-untyped-call]
         # While serving, mkdocs puts a script into each page that reloads it.
         scripts = "'self' 'unsafe-inline'" if self._serving else "'self' file:"
         connect = "'self'" if self._serving else "'none'"
-        config.extra["quanze"] = {"policy": _POLICY.format(scripts=scripts, connect=connect)}
+        policy = _POLICY.format(scripts=scripts, connect=connect)
+        config.extra["quanze"] = {"policy": policy, "missing": _missing_page()}
+
+
+def _missing_page() -> dict[str, str]:
+    """The style of the page that servers show for a missing one, and a policy that allows just that style."""
+    style = read_asset("missing.css").decode()
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return {"style": style, "policy": f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:"}
 
 
 def _one_line(errors: list[Diagnostic]) -> str:

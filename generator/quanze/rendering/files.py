@@ -16,8 +16,9 @@ _OTHERS = ("early.js", "palette.js", "favicon.svg")
 @cache
 def static_assets() -> tuple[Asset, ...]:
     """All of them, as they lie in the package."""
-    return tuple(Asset(f"{paths.ASSETS}/{name}", _read(name)) for name in (*STYLES, *SCRIPTS, *_OTHERS))
+    return tuple(Asset(f"{paths.ASSETS}/{name}", read_asset(name)) for name in (*STYLES, *SCRIPTS, *_OTHERS))
 
 
-def _read(name: str) -> bytes:
+def read_asset(name: str) -> bytes:
+    """One file, as it lies in the package."""
     return files("quanze.rendering").joinpath("assets", name).read_bytes()
