@@ -52,6 +52,12 @@ class Dossier:
         return _index(pairs)
 
     @cached_property
+    def sanctions(self) -> Mapping[str, tuple[DutyFact, ...]]:
+        """Duty, mechanism or `all` → the duties that answer its breach; copies by 参照执行 are left out."""
+        duties = (d for d in self.place.duties.values() if not d.derived_from)
+        return _index((broken, d) for d in duties for broken in d.spec.on_breach_of)
+
+    @cached_property
     def wholes(self) -> Mapping[str, tuple[str, ...]]:
         """Body → the roles that it holds and the meetings and groups that it belongs to."""
         found: dict[str, list[str]] = {}

@@ -72,7 +72,7 @@ def duty_row(dossier: Dossier, links: Links, duty: DutyFact, body: str | None = 
         deed=deed_words(place, duty, body),
         limits=limit_views(links, duty, bound_limits(duty, body)),
         materials=material_links(links, duty),
-        otherwise=_otherwise(links, duty),
+        otherwise=consequences(dossier, links, duty, duty.id),
         following=_following(dossier, links, duty),
         clauses=links.clauses(duty.sources),
         remarks=tuple(_remarks(links, duty)),
@@ -105,14 +105,20 @@ def material_links(links: Links, duty: DutyFact) -> tuple[Link, ...]:
     return (*papers, *items)
 
 
-def _otherwise(links: Links, duty: DutyFact) -> tuple[Link, ...]:
-    consequence = duty.spec.else_
-    if consequence is None:
-        return ()
-    found = [Link(consequence.text)] if consequence.text else []
-    if consequence.duty:
-        found.append(links.duty(consequence.duty))
-    return tuple(found)
+def consequences(dossier: Dossier, links: Links, duty: DutyFact, *broken: str) -> tuple[Link, ...]:
+    """What follows if a duty is not carried out: by its own clause, then by clauses on the breach of what is `broken`."""
+    own = duty.spec.else_
+    found = [Link(own.text)] if own and own.text else []
+    if own and own.duty:
+        found.append(links.duty(own.duty))
+    found += sanction_links(dossier, links, *broken)
+    return tuple(dict.fromkeys(found))
+
+
+def sanction_links(dossier: Dossier, links: Links, *broken: str) -> tuple[Link, ...]:
+    """The duties that answer the breach of duties, of mechanisms, or of `all`; each once."""
+    answers = (d.id for name in broken for d in dossier.sanctions.get(name, ()))
+    return tuple(links.duty(id_) for id_ in dict.fromkeys(answers))
 
 
 def _following(dossier: Dossier, links: Links, duty: DutyFact) -> tuple[Following, ...]:

@@ -14,7 +14,7 @@ from .. import paths
 from ..dossier import Dossier
 from ..links import Link, Links
 from .deadline import LimitView, limit_views
-from .duty import MODAL_NAMES, NOBODY, actor_links
+from .duty import MODAL_NAMES, NOBODY, actor_links, consequences, material_links
 from .frame import FindingMark, Head, crumbs, finding_marks
 
 ANY = "任何情形"
@@ -38,6 +38,8 @@ class HandlingRow:
     duty: Link
     provided: str
     limits: tuple[LimitView, ...]
+    papers: tuple[Link, ...]
+    otherwise: tuple[Link, ...]
     total: str
     clauses: tuple[Link, ...]
 
@@ -112,7 +114,9 @@ def _claimed(dossier: Dossier, links: Links, table: EventTable) -> EventView:
         claimed=True,
         mechanisms=tuple(links.mechanism(s.mechanism) for s in table.scopes),
         dimensions=listed(place.dimensions[d].name for d in table.dimensions),
-        rows=tuple(_row(links, a.duty, a.when, _total_words(dossier, table.event, a.duty)) for a in answers),
+        rows=tuple(
+            _row(dossier, links, a.duty, a.when, _total_words(dossier, table.event, a.duty)) for a in answers
+        ),
         chains=tuple(
             links.chain(c.id)
             for c in place.chains.values()
@@ -138,7 +142,7 @@ def _unclaimed(dossier: Dossier, links: Links, event: str) -> EventView:
         claimed=False,
         mechanisms=tuple(links.mechanism(m) for m in dict.fromkeys(d.mechanism for d in duties)),
         dimensions="",
-        rows=tuple(_row(links, d, d.when) for d in duties),
+        rows=tuple(_row(dossier, links, d, d.when) for d in duties),
         chains=tuple(
             links.chain(c.id) for c in place.chains.values() if event in c.spec.on and not c.derived_from
         ),
@@ -149,8 +153,9 @@ def _unclaimed(dossier: Dossier, links: Links, event: str) -> EventView:
     )
 
 
-def _row(links: Links, duty: DutyFact, when: Boxes, total: str = "") -> HandlingRow:
-    place = links.place
+def _row(dossier: Dossier, links: Links, duty: DutyFact, when: Boxes, total: str = "") -> HandlingRow:
+    place = dossier.place
+    broken = (duty.id, duty.mechanism, "all") if duty.modality is Modality.MUST else (duty.id,)
     return HandlingRow(
         situations=_situations(place, duty, when),
         actors=actor_links(links, duty.actors) or (Link(NOBODY),),
@@ -159,6 +164,8 @@ def _row(links: Links, duty: DutyFact, when: Boxes, total: str = "") -> Handling
         duty=links.duty(duty.id),
         provided=duty.spec.provided or "",
         limits=limit_views(links, duty, duty.deadlines),
+        papers=material_links(links, duty),
+        otherwise=consequences(dossier, links, duty, *broken),
         total=total,
         clauses=links.clauses(duty.sources),
     )

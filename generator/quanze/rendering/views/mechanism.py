@@ -13,7 +13,7 @@ from ..dossier import Dossier
 from ..links import Link, Links
 from ..phrases import boxes_phrase
 from .chain import ChainView, chain_view, sourced_remarks
-from .duty import DutyRow, duty_row
+from .duty import DutyRow, duty_row, sanction_links
 from .flow import draw_flow
 from .frame import Fact, FindingMark, Head, Quotation, Remark, crumbs, finding_marks, quotations
 from .lists import ListView, band_view, full_sources, materials_view, score_view, written_condition
@@ -93,7 +93,11 @@ def mechanism_view(dossier: Dossier, mechanism: str) -> MechanismView:
     way = crumbs(links, ("机制", paths.mechanisms_page(place.id)))
     return MechanismView(
         head=Head(way, kind.name if kind else entry.kind, entry.name, entry.summary or ""),
-        facts=(Fact("依据", links.clauses(cites)), *_situation_fact(dossier, mechanism)),
+        facts=(
+            Fact("依据", links.clauses(cites)),
+            *_situation_fact(dossier, mechanism),
+            *_sanction_fact(dossier, links, mechanism),
+        ),
         remarks=sourced_remarks(entry.inferred, entry.unclear, entry.note),
         findings=finding_marks(
             dossier, links, [f for s in subject for f in dossier.findings_by_subject.get(s, ())]
@@ -124,6 +128,12 @@ def mechanism_view(dossier: Dossier, mechanism: str) -> MechanismView:
 def _situation_fact(dossier: Dossier, mechanism: str) -> tuple[Fact, ...]:
     when = dossier.place.mechanisms[mechanism].when
     return (Fact("适用情形", text=written_condition(dossier, when)),) if when else ()
+
+
+def _sanction_fact(dossier: Dossier, links: Links, mechanism: str) -> tuple[Fact, ...]:
+    """What clauses elsewhere attach to the breach of any duty of the mechanism."""
+    answers = sanction_links(dossier, links, mechanism, "all")
+    return (Fact("不履行的后果", answers),) if answers else ()
 
 
 def _scopes(dossier: Dossier, links: Links, mechanism: str) -> Iterable[Scope]:
