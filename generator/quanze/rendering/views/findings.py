@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ...diagnostics.diagnostic import About, Confidence, Diagnostic, Severity, Status
+from ...exports.review_row import official_advice
 from .. import paths
 from ..dossier import Dossier
 from ..links import Link, Links
@@ -138,7 +139,7 @@ def _row(dossier: Dossier, links: Links, rules: dict[str, str], finding: Diagnos
         Link(f"{finding.code} {rules.get(finding.code, finding.name)}", page),
         first,
         tuple(Point(line.removeprefix("· "), line.startswith("· ")) for line in rest if line.strip()),
-        finding.help.zh,
+        official_advice(finding.help.zh) if finding.about is About.document else finding.help.zh,
         finding.accepted_because or "",
         links.element(finding.subject) if finding.subject else None,
         links.clauses(finding.sources),
