@@ -21,6 +21,7 @@ def _environment() -> Environment:
     )
     environment.filters["diagram"] = _diagram
     environment.filters["breakable"] = _breakable
+    environment.filters["coded"] = _coded
     return environment
 
 
@@ -33,6 +34,15 @@ def fill(template: str, view: object) -> str:
 def _breakable(citation: str) -> Markup:
     """A citation that breaks only before its parts: 二（一）第二款第一句."""
     return escape(citation).replace("第", Markup("<wbr>第"))
+
+
+def _coded(text: str) -> Markup:
+    """Words in which what stands between backticks is code, as in a rule's docstring."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    shown = (Markup("<code>{}</code>").format(p) if i % 2 else escape(p) for i, p in enumerate(parts))
+    return Markup("").join(shown)
 
 
 def _diagram(svg: str, label: str) -> Markup:

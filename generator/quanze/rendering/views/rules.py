@@ -13,6 +13,7 @@ from ..links import Link
 from .frame import GRADES, Head
 
 _GROUPS = {
+    "input": "读取",
     "references": "引用",
     "documents": "文件",
     "duties": "职责",
