@@ -10,7 +10,8 @@ import pytest
 
 from quanze.compare.changes import Comparison
 from quanze.compare.diff import compare
-from quanze.rendering.compare import PAGE, compare_assets, compare_view
+from quanze.rendering import paths
+from quanze.rendering.compare import compare_assets, compare_view
 from quanze.rendering.dossier import open_dossier
 from quanze.rendering.files import static_assets
 from quanze.rendering.templating import fill
@@ -41,7 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = root / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)
-    (root / PAGE).write_text(SHELL.format(fill("compare", compare_view())), encoding="utf-8")
+    (root / paths.COMPARE).write_text(SHELL.format(fill("compare", compare_view())), encoding="utf-8")
     return root
 
 
@@ -63,7 +64,7 @@ def tab(browser: Browser) -> Iterator[Tab]:
 
 def show(tab: Tab, folder: Path, choice: str) -> None:
     tab.goto("about:blank")
-    tab.goto(f"{(folder / PAGE).as_uri()}#{choice}")
+    tab.goto(f"{(folder / paths.COMPARE).as_uri()}#{choice}")
     tab.wait_for_selector(".qz-counts")
 
 

@@ -21,7 +21,6 @@ from .views.document import STATUS_NAMES, date_words
 from .views.flow import draw_flow
 from .views.frame import Head
 
-PAGE = "compare.html"
 INDEX = "compare"
 _FLOWS = f"{paths.ASSETS}/flows"
 _ASPECTS = {aspect: n for n, aspect in enumerate(Aspect)}

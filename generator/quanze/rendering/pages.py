@@ -9,7 +9,6 @@ from ..checks.rule import Rule
 from ..diagnostics.diagnostic import About, Diagnostic, Severity, Status
 from ..pipeline import Project
 from . import paths
-from .compare import PAGE as COMPARE
 from .compare import compare_assets, compare_view
 from .diagrams.errors import EngineMissing
 from .diagrams.relations import render_relations
@@ -125,7 +124,7 @@ def _common_pages(project: Project, dossiers: Sequence[Dossier]) -> Iterator[Pag
     yield _page(
         paths.KINDS, "kinds", kinds_view(dossiers, project.vocabulary), "机制对照", section="", wide=True
     )
-    yield _page(COMPARE, "compare", compare_view(), "地区对照", section="", wide=True)
+    yield _page(paths.COMPARE, "compare", compare_view(), "地区对照", section="", wide=True)
 
 
 def _rule_pages(rules: Sequence[Rule]) -> Iterator[Page]:

@@ -7,6 +7,7 @@ import posixpath
 START = "index.html"
 KINDS = "mechanism-kinds.html"
 SEARCH = "search.html"
+COMPARE = "compare.html"
 RULES = "checks/index.html"
 ASSETS = "assets/quanze"
 

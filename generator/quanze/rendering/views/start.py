@@ -38,7 +38,7 @@ class StartView:
 
     head: Head
     places: tuple[PlaceCard, ...]
-    kinds: Link
+    comparisons: tuple[Link, ...]
     search: Link
 
 
@@ -53,7 +53,7 @@ def start_view(dossiers: Sequence[Dossier]) -> StartView:
     return StartView(
         Head((), "", "权责手册", lead),
         tuple(_card(d) for d in dossiers),
-        Link("机制对照", paths.KINDS),
+        (Link("地区对照", paths.COMPARE), Link("机制对照", paths.KINDS)),
         Link("检索", paths.SEARCH),
     )
 
