@@ -135,6 +135,33 @@ def test_who_handles_what_says_where_nobody_does_and_what_was_narrowed(handbook:
     assert "范围限定“案件移送”只对下列情形负责：发现方：行业监管部门或综合行政执法部门" in said
 
 
+SANCTION = """
+  accountability:
+    kind: accountability
+    name: 责任追究
+    source: '3'
+    duties:
+      blame: {actor: meeting, must: hold-accountable, to: regulator, on-breach-of: transfer, within: silent, source: 3#2}
+"""
+
+
+def test_who_handles_what_names_the_papers_and_what_follows_if_nothing_is_done(tmp_path: Path) -> None:
+    """A clerk who finds a violation of another's competence need not look elsewhere."""
+    found = render(tmp_path, SPEC.replace("mechanisms:\n", f"mechanisms:{SANCTION}", 1))
+    said = words(page(found, "demo/who-handles-what.html").html)
+    own = said[said.index("应当移送") :]
+    assert re.match("应当移送案件材料材料移送材料否则通报批评；追究责任", own), own[:60]
+    assert "不履行的后果追究责任" in words(page(found, "demo/mechanisms/transfer.html").html)
+
+
+def test_who_handles_what_begins_with_its_events(tmp_path: Path) -> None:
+    """On a phone the table of contents is out of sight."""
+    answers = "violation-found: {when: {finder: [regulator, enforcement]}, source: 2/1.1}"
+    more = "\n      support-needed: {source: 2/1.1}"
+    html = page(render(tmp_path, SPEC.replace(answers, answers + more)), "demo/who-handles-what.html").html
+    assert html.index('<a href="#event-violation-found">') < html.index('id="event-violation-found"')
+
+
 def test_all_time_limits_stand_in_one_table_with_their_kind(handbook: Handbook) -> None:
     """Rows carry what the script sorts and filters by."""
     html = page(handbook, "demo/time-limits.html").html
@@ -190,6 +217,19 @@ def test_findings_are_ranked_and_link_to_rule_clause_and_element(handbook: Handb
     tones = re.findall(r'class="qz-finding qz-(\w+)"', html)
     assert tones == sorted(tones, key=("error", "warning", "note").index)
     assert 'href="../checks/hnd001.html"' in html
+
+
+def test_advice_on_the_document_names_no_key_of_the_spec(handbook: Handbook) -> None:
+    """Its readers do not edit YAML."""
+    html = page(handbook, "demo/findings.html").html
+    about_spec = html.partition('id="spec"')[0]
+    advice = re.findall(r'class="qz-help"><b>建议</b>([^<]*)', about_spec)
+    assert advice and not any(re.search("（[a-z-]+）", a) for a in advice)
+
+
+def test_backticks_on_the_page_of_a_check_are_code(handbook: Handbook) -> None:
+    html = page(handbook, "checks/hnd001.html").html
+    assert "<code>may</code>" in html and "`" not in html
 
 
 class Markup(HTMLParser):
