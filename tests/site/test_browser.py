@@ -104,7 +104,8 @@ def test_the_longest_pages_fit_a_phone(browser: Browser, whole_site: Path) -> No
     context = open_context(browser, "phone")
     watched = Watched(context, whole_site)
     longest = sorted(whole_site.rglob("*.html"), key=lambda f: -f.stat().st_size)[:25]
-    for file in longest:
+    ways = sorted(f for f in whole_site.rglob("mechanisms/*.html") if "qz-steps" in f.read_text())
+    for file in dict.fromkeys((*longest, *ways)):
         page = watched.open(file.relative_to(whole_site).as_posix())
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, file
         assert watched.wrong == [], file
@@ -122,6 +123,28 @@ def test_dark_and_light_follow_the_system_and_are_readable(
     )
     weak = page.evaluate(CONTRAST)
     assert weak == []
+    context.close()
+
+
+def test_what_is_printed_from_a_dark_screen_is_dark_on_white(browser: Browser, small_site: Path) -> None:
+    """Browsers leave out grounds on paper, so light letters would be lost."""
+    context = open_context(browser, "desktop", "dark")
+    page = Watched(context, small_site).open("demo/mechanisms/transfer.html")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.wait_for_timeout(300)  # links change colour gradually
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(CONTRAST) == []
+    context.close()
+
+
+def test_the_drawer_of_a_phone_is_headed_by_the_place_in_readable_letters(
+    browser: Browser, small_site: Path, scheme: str
+) -> None:
+    context = open_context(browser, "phone", scheme)
+    page = Watched(context, small_site).open("demo/who-handles-what.html")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    title = page.locator(".md-nav__title:visible", has_text="示例县").last
+    assert title.evaluate("e => getComputedStyle(e).color") == "rgb(255, 255, 255)"
     context.close()
 
 
