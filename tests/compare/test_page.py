@@ -121,6 +121,16 @@ def test_places_and_kind_are_chosen_in_the_page(tab: Tab, folder: Path) -> None:
     assert tab.locator(".qz-flows img").count() >= 3
 
 
+def test_a_place_chosen_twice_changes_seats_and_the_field_keeps_the_focus(tab: Tab, folder: Path) -> None:
+    """No choice is barred by another, and the keyboard goes on from where it was."""
+    show(tab, folder, "places=chongqing,harbin")
+    tab.focus("#qz-place-0")
+    tab.select_option("#qz-place-0", label="哈尔滨新区")
+    tab.wait_for_function("location.hash.includes('places=harbin,chongqing')")
+    tab.wait_for_selector(".qz-counts")
+    assert tab.evaluate("document.activeElement.id") == "qz-place-0"
+
+
 def test_a_time_limit_of_one_place_alone_and_a_missing_mechanism_are_told(tab: Tab, folder: Path) -> None:
     """Missing cells say which of the two it is."""
     show(tab, folder, "places=rudong,yantai&kind=case-transfer")

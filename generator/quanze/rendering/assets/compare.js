@@ -59,14 +59,19 @@
 
     const picker = (at) => {
       const options = index.places.map((place, number) =>
-        make("option", { value: String(number), selected: choice.places[at] === number, disabled: choice.places.includes(number) && choice.places[at] !== number }, place.name),
+        make("option", { value: String(number), selected: choice.places[at] === number }, place.name),
       );
       if (at >= 2) options.unshift(make("option", { value: "", selected: choice.places[at] === undefined }, "—"));
       const select = make("select", { id: `qz-place-${at}` }, ...options);
       select.addEventListener("change", () => {
         const chosen = [...choice.places];
         if (select.value === "") chosen.splice(at, 1);
-        else chosen[at] = Number(select.value);
+        else {
+          // A place that stands elsewhere changes seats with the one that stood here.
+          const elsewhere = chosen.indexOf(Number(select.value));
+          if (elsewhere >= 0) chosen[elsewhere] = chosen[at];
+          chosen[at] = Number(select.value);
+        }
         go({ places: chosen.filter((place) => place !== undefined) });
       });
       return make("label", { for: `qz-place-${at}` }, `地区${"一二三四"[at]}`, select);
@@ -95,7 +100,9 @@
     controls.addEventListener("submit", (event) => event.preventDefault());
 
     const result = make("div", { class: "qz-result", "aria-live": "polite" }, make("p", {}, "正在读取……"));
+    const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
     root.replaceChildren(controls, result);
+    if (focused) document.getElementById(focused)?.focus();
     if (places.length < 2) {
       result.replaceChildren(make("p", {}, "目前只收录一个地区，没有可以对照的地区。"));
       return;
