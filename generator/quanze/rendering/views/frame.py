@@ -103,7 +103,7 @@ def _brief(message: str) -> str:
     whole = first + "；".join(points)
     if not points or len(whole) <= _LONGEST_MARK:
         return whole
-    first = first.rstrip("：")
+    first = first.rstrip("：").replace("下列", "部分")  # what is listed does not stand below here
     return first if _NUMBER.search(first) else f"{first}（{len(points)}处）"
 
 
