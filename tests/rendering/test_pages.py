@@ -219,6 +219,13 @@ def test_findings_are_ranked_and_link_to_rule_clause_and_element(handbook: Handb
     assert 'href="../checks/hnd001.html"' in html
 
 
+def test_a_finding_is_found_as_sentences(handbook: Handbook) -> None:
+    """What is a list on its page is told in one go where results are listed."""
+    found = page(handbook, "demo/findings.html").search
+    assert any("；" in e.text for e in found)
+    assert not [e for e in found if e.title.endswith("：") or "·" in e.text or "\n" in e.text]
+
+
 def test_advice_on_the_document_names_no_key_of_the_spec(handbook: Handbook) -> None:
     """Its readers do not edit YAML."""
     html = page(handbook, "demo/findings.html").html

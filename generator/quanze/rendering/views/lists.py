@@ -211,7 +211,7 @@ def written_condition(dossier: Dossier, when: When) -> str:
                 f"{fact.name if fact else name}：{'除外：' if accepted.negated else ''}{listed(values, '或')}"
             )
         said.append("；".join(parts))
-    return "；或者 ".join(said)
+    return "；或者".join(said)
 
 
 def score_view(dossier: Dossier, links: Links, id_: str) -> ListView:

@@ -169,15 +169,15 @@ def _findings(dossier: Dossier) -> Iterable[SearchEntry]:
     place = dossier.place
     page = paths.findings_page(place.id)
     for finding in dossier.findings:
-        title, _, rest = finding.message.zh.partition("\n")
+        title, *points = finding.message.zh.split("\n")
         yield SearchEntry(
             page,
             finding_anchor(finding),
             Topic.FINDING,
-            title,
+            title.removesuffix("："),
             place.name,
             finding.code,
-            text=rest.replace("\n", " "),
+            text="；".join(p.removeprefix("· ") for p in points if p.strip()),
         )
 
 
