@@ -154,6 +154,11 @@ def test_who_handles_what_names_the_papers_and_what_follows_if_nothing_is_done(t
     assert "不履行的后果追究责任" in words(page(found, "demo/mechanisms/transfer.html").html)
 
 
+def test_a_place_opens_the_comparison_with_itself_on_one_side(handbook: Handbook) -> None:
+    html = page(handbook, "demo/index.html").html
+    assert 'href="../compare.html#places=demo"' in html and 'href="print.html"' in html
+
+
 def test_who_handles_what_begins_with_its_events(tmp_path: Path) -> None:
     """On a phone the table of contents is out of sight."""
     answers = "violation-found: {when: {finder: [regulator, enforcement]}, source: 2/1.1}"

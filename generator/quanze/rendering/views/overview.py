@@ -109,12 +109,17 @@ def _figures(dossier: Dossier, links: Links) -> tuple[Figure, ...]:
 def _doors(links: Links) -> tuple[tuple[Link, str], ...]:
     id_ = links.place.id
     return (
-        (Link("谁来办", links.to(paths.handling_page(id_))), "遇到某种情况，由谁处理、何时处理"),
+        (
+            Link("谁来办", links.to(paths.handling_page(id_))),
+            "遇到某种情况，由谁办、何时办、附什么材料、不办会怎样",
+        ),
         (Link("主体", links.to(paths.bodies_page(id_))), "我们单位应当做什么、何时做、带什么材料"),
         (Link("时限", links.to(paths.deadlines_page(id_))), "全部时限，可以排序和筛选"),
         (Link("清单", links.to(paths.lists_page(id_))), "材料、共享信息、档次、计分和权责清单"),
         (Link("文件", links.to(paths.documents_page(id_))), "逐条对照：每一条款写入了什么"),
         (Link("问题", links.to(paths.findings_page(id_))), "文件中的已知问题和检查结果"),
+        (Link("对照", links.to(f"{paths.COMPARE}#places={id_}")), "与其他地区逐项对照"),
+        (Link("打印", links.to(paths.print_page(id_))), "全部机制印在一处"),
     )
 
 
