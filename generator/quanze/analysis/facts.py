@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..model.jurisdiction import Jurisdiction
+from ..model.jurisdiction import DutyFact, Jurisdiction
 from .bands import BandTable, read_bands
 from .branches import Branch, read_branches
 from .calendar import Calendar
@@ -21,10 +21,11 @@ from .loops import Loop, read_loops
 from .network import Network
 from .norms import Prohibited, read_prohibited
 from .open_outcomes import read_unanswered
+from .ranking import ClauseOrder
 from .standing import UrgentPair, read_urgent
 from .timing import Span, read_spans
 from .usage import Usage
-from .waiting import read_awaited
+from .waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class Facts:
     """What analysis knows about a place."""
 
     place: Jurisdiction
+
+    @cached_property
+    def own_duties(self) -> tuple[DutyFact, ...]:
+        """The duties as written, in the order of the text; not the copies that 参照执行 makes of them."""
+        order = ClauseOrder(self.place)
+        written = (d for d in self.place.duties.values() if d.derived_from is None)
+        return tuple(sorted(written, key=lambda duty: order.first(duty.sources)))
 
     @cached_property
     def flow(self) -> Flow:
@@ -114,9 +122,9 @@ class Facts:
         return Usage(self.place, self.closure)
 
     @cached_property
-    def awaited(self) -> frozenset[str]:
-        """The duties that some authority waits for."""
-        return read_awaited(self.place, self.flow, self.ladders)
+    def waiting(self) -> Waiting:
+        """Who waits for what."""
+        return Waiting(self.place, self.flow, self.ladders)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from ..diagnostics.diagnostic import About, Diagnostic
 from ..loading.outline import Citations
@@ -15,20 +16,24 @@ class ClauseOrder:
     """The places of clauses in the documents of one jurisdiction."""
 
     def __init__(self, place: Jurisdiction) -> None:
-        self._citations = Citations(place.spec)
+        self._place = place
         self._order = {cite: index for index, cite in enumerate(place.clauses)}
+
+    @cached_property
+    def _citations(self) -> Citations:
+        return Citations(self._place.spec)
 
     def clauses(self, sources: Iterable[str]) -> tuple[str, ...]:
         """All clauses that citations name, each once, ranges in full."""
-        return tuple(
-            dict.fromkeys(clause for source in sources for clause in self._citations.resolve(source))
-        )
+        return tuple(dict.fromkeys(clause for source in sources for clause in self._resolve(source)))
 
     def first(self, sources: Iterable[str]) -> int:
         """The place of the first clause cited, counted from 0; beyond the last one if none is."""
-        return min(
-            (self._order[c] for c in self.clauses(sources) if c in self._order), default=len(self._order)
-        )
+        found = [self._order[c] for source in sources for c in self._resolve(source) if c in self._order]
+        return min(found, default=len(self._order))
+
+    def _resolve(self, source: str) -> tuple[str, ...]:
+        return (source,) if source in self._order else self._citations.resolve(source)
 
     def rank(self, diagnostic: Diagnostic) -> Rank:
         """Severity, confidence, clause."""

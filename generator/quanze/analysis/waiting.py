@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..model.base import SILENT
 from ..model.body import BodyKind
@@ -15,30 +17,38 @@ _ASKS = frozenset({"request", "request-assistance", "request-support", "query", 
 """Acts by which a body asks for what it needs itself: whoever is asked does not wait for being asked."""
 
 
-def read_awaited(place: Jurisdiction, flow: Flow, ladders: Iterable[Ladder]) -> frozenset[str]:
-    """The duties that some authority waits for: to receive something, for an answer, or to take the next step.
+@dataclass(frozen=True)
+class Waiting:
+    """Who waits for what in one jurisdiction."""
 
-    Nobody waits to be asked by a body for what that body itself needs, nor for what it sends to itself; how long a
-    judicial organ has to wait, statutes say; and a platform that nobody runs is no one that could be late.
-    """
-    judges = {f"chain:{x.chain.id}": {b for part in x.judges for b in part} for x in ladders}
-    return frozenset(d.id for d in place.duties.values() if _is_awaited(place, flow, judges, d))
+    place: Jurisdiction
+    flow: Flow
+    ladders: tuple[Ladder, ...]
 
+    @cached_property
+    def _judges(self) -> Mapping[str, frozenset[str]]:
+        return {f"chain:{x.chain.id}": frozenset(b for part in x.judges for b in part) for x in self.ladders}
 
-def _is_awaited(place: Jurisdiction, flow: Flow, judges: dict[str, set[str]], duty: DutyFact) -> bool:
-    if duty.action in _ASKS or goes_to_courts(place, duty) or is_unmanned(place, duty):
-        return False
-    if len(actors := bodies_of(duty.actors)) == 1 and bodies_of(duty.recipients) == actors:
-        return False
-    action = place.action(duty)
-    if (action and action.hand_over) or _answers(place, flow, duty):
-        return True
-    leads, steps = set(duty.lead_bodies), flow.next_steps(f"duty:{duty.id}")
-    next_leads = [set(f.lead_bodies) for f in flow.followers(f"duty:{duty.id}")]
-    official = [w for w in next_leads if not w or not all(is_public_body(place, b) for b in w)]
-    # How long a rung of a ladder takes is the ladder's own matter.
-    ladder = any(s.startswith("chain:") and not (leads and leads <= judges.get(s, set())) for s in steps)
-    return ladder or any(who != leads for who in official)
+    def is_awaited(self, duty: DutyFact) -> bool:
+        """Whether some authority waits for a duty: to receive something, for an answer, or to take the next step.
+
+        Nobody waits to be asked by a body for what that body itself needs, nor for what it sends to itself; how long a
+        judicial organ has to wait, statutes say; and a platform that nobody runs is no one that could be late.
+        """
+        place, flow = self.place, self.flow
+        if duty.action in _ASKS or goes_to_courts(place, duty) or is_unmanned(place, duty):
+            return False
+        if len(actors := bodies_of(duty.actors)) == 1 and bodies_of(duty.recipients) == actors:
+            return False
+        action = place.action(duty)
+        if (action and action.hand_over) or _answers(place, flow, duty):
+            return True
+        leads, steps = set(duty.lead_bodies), flow.next_steps(f"duty:{duty.id}")
+        next_leads = [set(f.lead_bodies) for f in flow.followers(f"duty:{duty.id}")]
+        official = [w for w in next_leads if not w or not all(is_public_body(place, b) for b in w)]
+        # How long a rung of a ladder takes is the ladder's own matter.
+        rungs = [self._judges.get(s, frozenset()) for s in steps if s.startswith("chain:")]
+        return any(not leads or not leads <= judges for judges in rungs) or any(w != leads for w in official)
 
 
 def is_unmanned(place: Jurisdiction, duty: DutyFact) -> bool:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from ..analysis.boxes import disentangle, named_values
 from ..analysis.citations import body_citations
-from ..analysis.facts import Facts
 from ..analysis.loops import Loop
 from ..analysis.norms import Prohibited
-from ..analysis.ranking import ClauseOrder
 from ..analysis.wording import (
     body_name,
     citation_words,
@@ -75,13 +73,6 @@ def _folded(values: frozenset[str], named: Set[str]) -> frozenset[str]:
 def sources_of(duties: Iterable[DutyFact]) -> tuple[str, ...]:
     """The clauses that state any of the duties."""
     return tuple(dict.fromkeys(s for d in duties for s in d.sources))
-
-
-def own_duties(facts: Facts) -> tuple[DutyFact, ...]:
-    """The duties as written, in the order of the text; not the copies that 参照执行 makes of them."""
-    order = ClauseOrder(facts.place)
-    written = (d for d in facts.place.duties.values() if d.derived_from is None)
-    return tuple(sorted(written, key=lambda duty: order.first(duty.sources)))
 
 
 def by_mechanism(duties: Iterable[DutyFact]) -> Mapping[str, Sequence[DutyFact]]:

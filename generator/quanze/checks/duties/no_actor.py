@@ -63,7 +63,6 @@ from ..evidence import (
     general_of,
     in_case,
     list_duties,
-    own_duties,
     subject_of,
 )
 from ..rule import Rule, rule
@@ -72,7 +71,7 @@ from ..rule import Rule, rule
 @rule("DUT001", "no-actor", zh="没有写明由谁做", en="nobody is named to do it")
 def no_actor(rule: Rule, facts: Facts) -> Iterable[Finding]:
     silent = []
-    for duty in own_duties(facts):
+    for duty in facts.own_duties:
         if duty.spec.actor is None:
             yield _unread(rule, facts, duty)
         elif duty.spec.actor.silent and duty.modality is not Modality.MUST_NOT and not _named(facts, duty):

@@ -69,7 +69,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
-from ..evidence import by_mechanism, own_duties
+from ..evidence import by_mechanism
 from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
@@ -84,7 +84,7 @@ def no_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
     covered = {b for d in facts.place.duties.values() for b in d.spec.on_breach_of}
     if "all" in covered:
         return
-    binding = [d for d in own_duties(facts) if _binds(facts, d)]
+    binding = [d for d in facts.own_duties if _binds(facts, d)]
     bare = [d for d in binding if not _has_consequence(d, covered)]
     bound = by_mechanism(binding)
     kinds = {m: facts.place.mechanisms[m].kind for m in bound}

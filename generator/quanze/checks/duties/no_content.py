@@ -58,7 +58,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import DutyFact
 from ...model.vocabulary import Action, Need
-from ..evidence import cited, own_duties
+from ..evidence import cited
 from ..rule import Rule, rule
 
 _LIMITS = "的"
@@ -74,7 +74,7 @@ _LIMITS = "的"
     about=About.spec,
 )
 def no_content(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    for duty in own_duties(facts):
+    for duty in facts.own_duties:
         action = facts.place.action(duty)
         if action is None or duty.spec.object or not _lacks(duty, action):
             continue

@@ -68,7 +68,6 @@ from ..evidence import (
     hands_over,
     in_case,
     list_duties,
-    own_duties,
     subject_of,
 )
 from ..rule import Rule, rule
@@ -77,7 +76,7 @@ from ..rule import Rule, rule
 @rule("DUT002", "no-recipient", zh="没有写明交给谁", en="nobody is named to receive it")
 def no_recipient(rule: Rule, facts: Facts) -> Iterable[Finding]:
     silent = []
-    for duty in own_duties(facts):
+    for duty in facts.own_duties:
         action = facts.place.action(duty)
         handed = hands_over(facts.place, duty)
         if duty.spec.to is None:

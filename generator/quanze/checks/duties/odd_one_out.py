@@ -51,7 +51,7 @@ from ...diagnostics.diagnostic import About, Confidence, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import DutyFact
-from ..evidence import cited, own_duties
+from ..evidence import cited
 from ..rule import Rule, rule
 
 _AGREE = 5
@@ -74,7 +74,7 @@ _WORDS = {
 )
 def odd_one_out(rule: Rule, facts: Facts) -> Iterable[Finding]:
     series: dict[tuple[str, str, str], list[DutyFact]] = {}
-    for duty in own_duties(facts):
+    for duty in facts.own_duties:
         series.setdefault((duty.mechanism, duty.modality, duty.action), []).append(duty)
     for duties in series.values():
         for odd, keys in _odd_ones(duties):

@@ -73,7 +73,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact, Jurisdiction
-from ..evidence import by_mechanism, cited_all, list_duties, own_duties
+from ..evidence import by_mechanism, cited_all, list_duties
 from ..rule import Rule, rule
 
 _ELSE = "else"
@@ -88,7 +88,7 @@ _ELSE = "else"
     about=About.spec,
 )
 def unread_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    for mechanism, duties in by_mechanism(own_duties(facts)).items():
+    for mechanism, duties in by_mechanism(facts.own_duties).items():
         unread = [d for d in duties if _binds(d) and not d.spec.else_ and _ELSE not in d.spec.silent]
         if any(_ELSE in d.spec.silent for d in duties):
             yield from list_duties(

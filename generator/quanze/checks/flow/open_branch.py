@@ -80,7 +80,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact, Jurisdiction
-from ..evidence import cited, grouped, list_duties, own_duties
+from ..evidence import cited, grouped, list_duties
 from ..listing import whole
 from ..rule import Rule, rule
 
@@ -92,7 +92,7 @@ _OFTEN = 3
 def open_branch(rule: Rule, facts: Facts) -> Iterable[Finding]:
     # That nobody acts on a hand-over at all is the matter of another rule.
     unheard = {h.duty.id for h in facts.hand_overs if h.uptake is Uptake.NOBODY}
-    found = [d for d in own_duties(facts) if d.id in facts.unanswered and d.id not in unheard]
+    found = [d for d in facts.own_duties if d.id in facts.unanswered and d.id not in unheard]
     for severity in Severity:
         duties = [d for d in found if _severity(facts, d) is severity]
         groups = grouped(duties, lambda duty: duty.action)

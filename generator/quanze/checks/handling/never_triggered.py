@@ -72,13 +72,13 @@ from ...diagnostics.diagnostic import About
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import DutyFact
-from ..evidence import cited, own_duties
+from ..evidence import cited
 from ..rule import Rule, rule
 
 
 @rule("HND010", "never-triggered", zh="没有什么能引起的职责", en="nothing sets it off", about=About.spec)
 def never_triggered(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    for duty in own_duties(facts):
+    for duty in facts.own_duties:
         yield from _unborn(rule, facts, duty)
     for table in facts.handling:
         yield from _outside(rule, facts, table)

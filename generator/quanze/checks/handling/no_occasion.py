@@ -57,7 +57,7 @@ from ...model.base import Modality
 from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact, Jurisdiction
 from ...model.vocabulary import Need
-from ..evidence import cited_all, in_case, list_duties, own_duties
+from ..evidence import cited_all, in_case, list_duties
 from ..listing import whole
 from ..rule import Rule, rule
 
@@ -78,7 +78,7 @@ _OCCASION = Text(
     about=About.spec,
 )
 def no_occasion(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    standing = [d for d in own_duties(facts) if _is_standing(facts, d)]
+    standing = [d for d in facts.own_duties if _is_standing(facts, d)]
     needing = [d for d in standing if _needs_occasion(facts, d)]
     timed = [d for d in standing if d not in needing and any(_is_due(d, x.kind) for x in d.deadlines)]
     dropped = Text(

@@ -55,7 +55,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
-from ..evidence import own_duties, sources_of
+from ..evidence import sources_of
 from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
@@ -72,7 +72,7 @@ from ..rule import Rule, rule
 def unclaimed_event(rule: Rule, facts: Facts) -> Iterable[Finding]:
     claimed = {scope.event for scope in facts.place.scopes}
     answers: dict[str, DutyFact] = {}
-    for duty in own_duties(facts):
+    for duty in facts.own_duties:
         for event in duty.spec.on if duty.modality in (Modality.MUST, Modality.SHOULD) else ():
             if "/" not in event and event not in claimed:
                 answers.setdefault(event, duty)

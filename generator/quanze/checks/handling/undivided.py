@@ -79,7 +79,7 @@ from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
-from ..evidence import cited, cited_all, own_duties, sources_of
+from ..evidence import cited, cited_all, sources_of
 from ..rule import Rule, rule
 
 
@@ -93,7 +93,7 @@ from ..rule import Rule, rule
 )
 def undivided(rule: Rule, facts: Facts) -> Iterable[Finding]:
     series: dict[tuple[str, str, str], list[DutyFact]] = {}
-    for duty in own_duties(facts):
+    for duty in facts.own_duties:
         action = facts.place.action(duty)
         if action and action.stage and duty.modality is not Modality.MUST_NOT:
             for event in duty.triggers:

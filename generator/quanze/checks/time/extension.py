@@ -53,7 +53,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.deadline import Extension
 from ...model.jurisdiction import DutyFact, TimeLimit
-from ..evidence import cited, own_duties
+from ..evidence import cited
 from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
@@ -63,7 +63,7 @@ from ..rule import Rule, rule
 def unbounded_extension(rule: Rule, facts: Facts) -> Iterable[Finding]:
     free = [
         (f"duty:{duty.id}", (duty, limit, limit.spec.extension))
-        for duty in own_duties(facts)
+        for duty in facts.own_duties
         for limit in duty.deadlines
         if limit.spec.extension is not None and limit.spec.extension.by is None
     ]

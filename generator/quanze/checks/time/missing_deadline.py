@@ -69,7 +69,6 @@ from ..evidence import (
     has_number,
     in_case,
     list_duties,
-    own_duties,
     subject_of,
 )
 from ..rule import Rule, rule
@@ -78,7 +77,7 @@ from ..rule import Rule, rule
 @rule("DDL001", "missing-deadline", zh="没有时限", en="no time limit")
 def missing_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
     open_ended = []
-    for duty in own_duties(facts):
+    for duty in facts.own_duties:
         if duty.modality is Modality.MUST_NOT or not in_case(duty):
             continue
         if not duty.deadlines:
@@ -114,10 +113,11 @@ def _where(facts: Facts, mechanism: str) -> str:
 
 def _is_awaited(facts: Facts, duty: DutyFact) -> bool:
     """Whether others wait for what must be done without any limit."""
-    if duty.modality is not Modality.MUST or not duty.triggers or duty.id not in facts.awaited:
+    if duty.modality is not Modality.MUST or not duty.triggers:
         return False
-    silent = all(d.spec.limit.kind is DeadlineKind.OPEN and not d.spec.before for d in duty.deadlines)
-    return silent and not has_number(facts.place, duty)
+    if any(d.spec.limit.kind is not DeadlineKind.OPEN or d.spec.before for d in duty.deadlines):
+        return False
+    return facts.waiting.is_awaited(duty) and not has_number(facts.place, duty)
 
 
 def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:

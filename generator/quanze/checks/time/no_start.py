@@ -50,13 +50,13 @@ from ...analysis.wording import limit_words
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.deadline import DeadlineKind
-from ..evidence import cited, own_duties
+from ..evidence import cited
 from ..rule import Rule, rule
 
 
 @rule("DDL003", "no-start", zh="时限没有起算点", en="a limit without a start")
 def no_start(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    for duty in own_duties(facts):
+    for duty in facts.own_duties:
         if duty.id in facts.flow.consequences:
             continue  # it runs from the breach
         for number, limit in enumerate(duty.deadlines):

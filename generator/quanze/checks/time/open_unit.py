@@ -53,7 +53,7 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.deadline import Unit
 from ...model.jurisdiction import DutyFact, TimeLimit
-from ..evidence import cited, own_duties
+from ..evidence import cited
 from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
@@ -64,7 +64,7 @@ def open_unit(rule: Rule, facts: Facts) -> Iterable[Finding]:
     if facts.place.spec.jurisdiction.time.day_means:
         return
     place = facts.place
-    found = [(f"duty:{d.id}", (d, x)) for d in own_duties(facts) for x in d.deadlines if _is_open(x)]
+    found = [(f"duty:{d.id}", (d, x)) for d in facts.own_duties for x in d.deadlines if _is_open(x)]
     for listing in listings(rule, place, whole(place), found):
         yield _finding(rule, facts, listing)
 

@@ -57,7 +57,7 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact
-from ..evidence import by_cause, cited_all, has_number, list_duties, own_duties, subject_of
+from ..evidence import by_cause, cited_all, has_number, list_duties, subject_of
 from ..rule import Rule, rule
 
 
@@ -67,9 +67,9 @@ from ..rule import Rule, rule
 def vague_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
     vague = [
         d
-        for d in own_duties(facts)
-        if d.triggers and d.modality is Modality.MUST and _is_vague(d) and d.id in facts.awaited
-        if not has_number(facts.place, d)
+        for d in facts.own_duties
+        if d.triggers and d.modality is Modality.MUST and _is_vague(d)
+        if facts.waiting.is_awaited(d) and not has_number(facts.place, d)
     ]
     for mechanism, duties in by_cause(vague).items():
         yield from list_duties(
