@@ -61,7 +61,8 @@ def _why(place: Jurisdiction, when: Boxes) -> Why | None:
     held = tuple(box for box in when if all(box.values()))
     if not held:
         return Why.EMPTY
-    if not place.impossible:
+    named = {dimension for box in held for dimension in box}
+    if not any(named >= box.keys() for box in place.impossible):
         return None
     return None if uncovered(place, held, []).regions else Why.IMPOSSIBLE
 
