@@ -154,29 +154,29 @@ def _vocabulary(tree: Tree) -> set[str]:
 def other_ids(tree: Tree, _: random.Random) -> tuple[str, ...]:
     """Own bodies and duties renamed wherever they are named."""
     words = private_ids(tree)
-    steps = {f"{old}/": f"{new}/" for old, new in words.items()}
     changed = replace_words(tree, words)
     for path, duty in duties(changed):
         for key in ("on", "within", "then", "on-breach-of"):
             if key in duty:
-                put(changed, (*path, key), _steps(duty[key], steps))
+                put(changed, (*path, key), _steps(duty[key], words))
     for path, chain in chains(changed):
         for key in ("on", "rungs"):
             if key in chain:
-                put(changed, (*path, key), _steps(chain[key], steps))
+                put(changed, (*path, key), _steps(chain[key], words))
     _restore_keys(tree, changed)
     return (emit(changed),)
 
 
-def _steps(node: Any, steps: dict[str, str]) -> Any:
-    """`duty/outcome` with the duty renamed; keys of outcomes stay."""
+def _steps(node: Any, words: dict[str, str]) -> Any:
+    """`duty/outcome` and `mechanism.duty` with the duty renamed; keys of outcomes stay."""
     if isinstance(node, dict):
-        return {k: _steps(v, steps) for k, v in node.items()}
+        return {k: _steps(v, words) for k, v in node.items()}
     if isinstance(node, list):
-        return [_steps(v, steps) for v in node]
-    if isinstance(node, str) and "/" in node:
+        return [_steps(v, words) for v in node]
+    if isinstance(node, str) and ("/" in node or "." in node):
         head, slash, tail = node.partition("/")
-        return steps.get(head + slash, head + slash) + tail
+        mechanism, dot, duty = head.rpartition(".")
+        return f"{mechanism}{dot}{words.get(duty, duty)}{slash}{tail}"
     return node
 
 
