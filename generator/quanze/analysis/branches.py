@@ -25,7 +25,7 @@ class Branch:
 
 
 def read_branches(place: Jurisdiction, flow: Flow) -> tuple[Branch, ...]:
-    """The outcomes that at least one edge takes up, in the order of the spec."""
+    """The outcomes that edges take up, in the order of the spec; not those with one edge and no condition."""
     found: list[Branch] = []
     back = _Back(flow, {})
     for duty in place.duties.values():
@@ -33,7 +33,7 @@ def read_branches(place: Jurisdiction, flow: Flow) -> tuple[Branch, ...]:
             continue
         for outcome in place.outcomes(duty):
             edges = flow.successors(duty, outcome)
-            if edges:
+            if len(edges) > 1 or (edges and edges[0].condition != ANYTHING):
                 scope = meet(back.region(duty), _bindings(place, duty))
                 gap = uncovered(place, scope, [e.condition for e in edges])
                 found.append(Branch(duty, outcome, edges, scope, gap))
