@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ..model.base import Modality
 from ..model.jurisdiction import Boxes, DutyFact, Jurisdiction, ScopeFact
-from .boxes import Box, build_table, used_dimensions
-from .coverage import Coverage, Row, Table, find_gaps
+from .boxes import Box, build_table, contains, used_dimensions
+from .coverage import Coverage, Row, find_gaps
 
+_NONE = Coverage((), 0, True)
 _FIRM = frozenset({Modality.MUST, Modality.SHOULD})
 
 
@@ -34,7 +35,6 @@ class EventTable:
     dimensions: tuple[str, ...]
     scopes: tuple[ScopeFact, ...]
     answers: tuple[Answer, ...]
-    table: Table
     coverage: Coverage
     abandoned: Coverage
     optional: Coverage
@@ -98,15 +98,19 @@ def _table(place: Jurisdiction, event: str) -> EventTable:
     conditions = (scope, *(a.when for a in answers), *(c.when for c in chains))
     dimensions = used_dimensions(place, conditions, _expected(place, event))
 
-    def gaps(more: Sequence[Row]) -> Coverage:
-        return find_gaps(build_table(place, dimensions, [*rows, *more], scope))
+    def gaps(more: Sequence[Row] = ()) -> Coverage:
+        every = [*rows, *more]
+        if all(
+            any(contains((row.when,), box) for row in every) for box in scope
+        ):  # mostly so, and cheap to see
+            return _NONE
+        return find_gaps(build_table(place, dimensions, every, scope))
 
-    table = build_table(place, dimensions, rows, scope)
-    coverage = find_gaps(table)
+    coverage = gaps()
     abandoned = gaps(softer) if softer and coverage.regions else coverage
     rest = [_row("abandoned", i, region) for i, region in enumerate(abandoned.regions)]
-    optional = gaps(rest) if softer and coverage.regions else Coverage((), 0, True)
-    return EventTable(event, dimensions, scopes, answers, table, coverage, abandoned, optional)
+    optional = gaps(rest) if softer and coverage.regions else _NONE
+    return EventTable(event, dimensions, scopes, answers, coverage, abandoned, optional)
 
 
 def _row(key: str, number: int, box: Box) -> Row:
