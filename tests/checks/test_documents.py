@@ -164,6 +164,23 @@ def test_a_draft_is_a_note_and_a_draft_among_the_grounds_a_warning() -> None:
     ]
 
 
+def test_where_a_draft_among_the_grounds_is_cited_is_said() -> None:
+    text = """
+    documents:
+      doc:
+        based-on: [{title: 关于乙的意见（征求意见稿）, source: '1'}]
+    """
+    (finding,) = [d for d in found("DOC007", text) if d.severity is Severity.warning]
+    assert finding.message.zh == "制定依据是草案：《关于乙的意见（征求意见稿）》（第一部分）"
+    assert finding.sources == ("doc:1",)
+
+
+def test_a_ground_cited_in_a_clause_that_there_is_not_is_a_bad_citation() -> None:
+    text = "documents: {doc: {based-on: [{title: 甲条例, source: '9'}]}}"
+    (finding,) = found("REF007", text)
+    assert finding.subject == "document:doc"
+
+
 def test_clauses_not_taken_up_are_one_finding_for_each_heading() -> None:
     text = "documents: {doc: {outline: {'4/1': {}, '4/2': {sentences: 2}, '5/1': {}}}}"
     subjects = {d.subject: d.sources for d in found("DOC008", text)}

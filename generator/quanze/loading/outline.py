@@ -134,6 +134,14 @@ def cited_elements(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
             yield from _cited(mechanism.likewise, f"mechanism:{name}", (*base, "likewise"))
 
 
+def cited_by_bases(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
+    """The same of the texts on which documents rest; where a clause names one, that takes up nothing of what it rules."""
+    for name, document in spec.documents.items():
+        for index, basis in enumerate(document.based_on):
+            if basis.source:
+                yield f"document:{name}", ("documents", name, "based-on", index, "source"), basis.source
+
+
 def _cited(value: object, element: str, path: Path) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
     if isinstance(value, BaseModel):
         fields = value.__dict__  # asking the model itself for a field that it lacks is slow

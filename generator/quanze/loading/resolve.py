@@ -34,7 +34,7 @@ from ..model.vocabulary import Vocabulary
 from .dimensions import Space, bind_parties
 from .expand import Written, expand
 from .lookup import Lookup
-from .outline import Citations, cited_elements, cover, parent_of
+from .outline import Citations, cited_by_bases, cited_elements, cover, parent_of
 from .references import check_references
 
 PARTIES = "parties"
@@ -254,6 +254,10 @@ class _Resolver:
                     self.bad_citation(citation, path if len(sources) == 1 else (*path, index), element)
                 for clause in clauses:
                     cited.setdefault(clause, []).append(element)
+        for element, path, sources in cited_by_bases(self.spec):
+            for index, citation in enumerate(sources):
+                if not self.citations.resolve(citation):
+                    self.bad_citation(citation, path if len(sources) == 1 else (*path, index), element)
         return cover(self.citations.clauses, cited)
 
     def bad_citation(self, citation: str, path: Path, element: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .base import Locator, Model, References, Texts, as_list, expand_names, key
+from .base import Locator, Model, References, Sources, Texts, as_list, expand_names, key
 
 
 class DocumentStatus(StrEnum):
@@ -76,6 +76,7 @@ class Basis(Model):
     repealed: str | None = key(
         "已被废止时：自何日、由何文件", "when and by what it was repealed", "2021-07-15", None
     )
+    source: Sources = key("在哪一条款中引用", "the clauses that cite it", "A1/0", ())
 
 
 def _outline(value: Any) -> Any:

@@ -12,7 +12,7 @@ that may never have entered into force, or not in those words.
 documents:
   doc:
     based-on:
-      - 关于建立行政执法协调指挥机制的实施意见（征求意见稿）
+      - {title: 关于建立行政执法协调指挥机制的实施意见（征求意见稿）, source: '1'}
 ```
 
 ## 改为 use instead
@@ -32,13 +32,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...analysis.citations import full_citations
 from ...analysis.facts import Facts
-from ...analysis.wording import listed
+from ...analysis.wording import citation_words, listed
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
-from ...model.document import DocumentStatus
-from ...model.jurisdiction import Path
+from ...model.document import Basis, DocumentStatus
+from ...model.jurisdiction import Jurisdiction, Path
 from ..related import pointers
 from ..rule import Rule, rule
 
@@ -55,7 +56,6 @@ _DRAFT_WORDS = ("征求意见稿", "送审稿", "讨论稿", "（草案）", "(�
 def draft_status(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for document_id, document in facts.place.documents.items():
         path: Path = ("documents", document_id)
-        preamble = (f"{document_id}:0",) if f"{document_id}:0" in facts.place.clauses else ()
         if document.status is DocumentStatus.DRAFT:
             yield rule.finding(
                 (*path, "status"),
@@ -69,13 +69,12 @@ def draft_status(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 ),
                 on="value",
                 subject=f"document:{document_id}",
-                sources=preamble,
                 cause="status",
             )
         drafts = [i for i, b in enumerate(document.based_on) if any(w in b.title for w in _DRAFT_WORDS)]
         if drafts:
             places: list[Path] = [(*path, "based-on", i) for i in drafts]
-            names = listed(f"《{document.based_on[i].title.strip('《》')}》" for i in drafts)
+            names = listed(_named(facts.place, document.based_on[i]) for i in drafts)
             yield rule.finding(
                 places[0],
                 Text(f"制定依据是草案：{names}", f"{document_id} rests on a draft: {names}"),
@@ -86,7 +85,13 @@ def draft_status(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 severity=Severity.warning,
                 on="value",
                 subject=f"document:{document_id}",
-                sources=preamble,
+                sources=full_citations(facts.place, (c for i in drafts for c in document.based_on[i].source)),
                 related=pointers(places[1:], Text("也是草案", "a draft too")),
                 cause="basis",
             )
+
+
+def _named(place: Jurisdiction, basis: Basis) -> str:
+    """The title of a text, and where it is cited if the spec says that."""
+    cited = listed(citation_words(place, c) for c in full_citations(place, basis.source))
+    return f"《{basis.title.strip('《》')}》" + (f"（{cited}）" if cited else "")
