@@ -45,6 +45,15 @@ from ...model.document import Count
 from ...model.jurisdiction import Jurisdiction, Path
 from ..rule import Rule, rule
 
+_MORE = Text(
+    "核对原文：原文如此的，修订文件时使数目与列举一致",
+    "check the text: if it is so, make number and list agree when it is amended",
+)
+_FEWER = Text(
+    f"{_MORE.zh}；以“等”字省略的，以本地接受项写明",
+    f"{_MORE.en}; if the list ends in 等, accept the finding with that reason",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
@@ -75,11 +84,7 @@ def count_mismatch(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 f"文中写明的{tally.what}为 {tally.stated:g}，实际列出的合计为 {tally.found:g}{names}",
                 f"the text states {tally.stated:g} ({tally.what}) and lists {tally.found:g}",
             ),
-            Text(
-                "核对原文：原文如此的，修订文件时使数目与列举一致；以“等”字省略的，以本地接受项写明",
-                "check the text: if it is so, make number and list agree when it is amended; "
-                "if the list ends in 等, accept the finding with that reason",
-            ),
+            _FEWER if fewer else _MORE,
             on="value",
             confidence=Confidence.medium if fewer else Confidence.high,
             subject=tally.subject,
