@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..model.document import DocumentStatus
 from ..model.jurisdiction import Jurisdiction
 
 
@@ -16,3 +17,9 @@ def full_citations(place: Jurisdiction, citations: Iterable[str]) -> tuple[str, 
 def body_citations(place: Jurisdiction, bodies: Iterable[str]) -> tuple[str, ...]:
     """The clauses that the entries of bodies cite."""
     return full_citations(place, (c for b in bodies if b in place.bodies for c in place.bodies[b].source))
+
+
+def are_reported(place: Jurisdiction, citations: Iterable[str]) -> bool:
+    """Whether all citations are of reports, which tell of what other texts rule."""
+    cited = {c.rpartition(":")[0] for c in full_citations(place, citations)} & place.documents.keys()
+    return bool(cited) and all(place.documents[d].status is DocumentStatus.REPORT for d in cited)

@@ -35,9 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...analysis.citations import full_citations
+from ...analysis.citations import are_reported, full_citations
 from ...analysis.facts import Facts
 from ...analysis.wording import citation_words, listed
+from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import ClauseFact, Jurisdiction, Path
@@ -47,6 +48,15 @@ from ..rule import Rule, rule
 
 _ANNOUNCING = frozenset({"establish", "set-up", "build", "explore", "advance", "promote", "revise"})
 """Actions by which a text announces a mechanism without saying what is done in it."""
+
+_RULE_IT = Text(
+    "修订文件时写明由谁、在何时、怎样做，或者写明由哪一文件另行规定",
+    "say who does what and when, or which other text rules it",
+)
+_UNDERLYING = Text(
+    "报告不是规范性文件：向编写单位索取规定这些机制的文件，据以补写",
+    "a report rules nothing: ask its author for the texts that do, and write these mechanisms from them",
+)
 
 _TOGETHER = frozenset({"supervision", "accountability", "appraisal"})
 """Kinds that texts often rule in one mechanism."""
@@ -93,29 +103,36 @@ def _empty(rule: Rule, place: Jurisdiction, listing: Listing[str]) -> Finding:
 
 def _mentioned(rule: Rule, place: Jurisdiction, listing: Listing[tuple[str, list[ClauseFact]]]) -> Finding:
     mentioned = dict(listing.items)
-    kinds = place.vocabulary.kinds
     rows = [
-        f"{kinds[k].name if k in kinds else k}（{listed(citation_words(place, c.cite) for c in clauses)}）"
+        f"{_words(place, k, clauses)}（{listed(citation_words(place, c.cite) for c in clauses)}）"
         for k, clauses in mentioned.items()
     ]
     clauses = list({c.cite: c for found in mentioned.values() for c in found}.values())
     places: list[Path] = [(*c.path, "mentions") for c in clauses]
+    reported = are_reported(place, (c.cite for c in clauses))
     return rule.finding(
         places[0],
         Text(
-            f"文件点名而没有规定内容的机制：{listed(rows)}",
+            f"{'报告提到' if reported else '文件点名'}而没有写明内容的机制：{listed(rows)}",
             f"named, but nobody has a duty in them: {', '.join(mentioned)}",
         ),
-        Text(
-            "修订文件时写明由谁、在何时、怎样做，或者写明由哪一文件另行规定",
-            "say who does what and when, or which other text rules it",
-        ),
+        _UNDERLYING if reported else _RULE_IT,
+        severity=Severity.note if reported else Severity.warning,
         subject=listing.subject,
         members=listing.members,
         sources=tuple(c.cite for c in clauses),
         related=pointers(places[1:], Text("此处也点名", "named here too")),
         cause="mentioned",
     )
+
+
+def _words(place: Jurisdiction, kind: str, clauses: list[ClauseFact]) -> str:
+    """What the text calls a kind: the item of a counted list that is one of its names, else its own name."""
+    known = place.vocabulary.kinds.get(kind)
+    if known is None:
+        return kind
+    items = [i for c in clauses for count in c.spec.counts for i in count.items]
+    return next((i for i in items if i in (known.name, *known.aliases)), known.name)
 
 
 def _is_filled(place: Jurisdiction, mechanism: str) -> bool:
