@@ -44,6 +44,25 @@ class Usage:
                     todo.append(other)
         return frozenset(found)
 
+    def is_written(self, body: Body) -> bool:
+        """Whether a body's name stands in the words of a duty, or in the name of an event or outcome that it has.
+
+        What only a condition or the matter of a duty names (当事人不履行的行政决定) cannot be referred to otherwise.
+        """
+        return any(name in words for name in (body.name, *body.aliases) for words in self._written)
+
+    @cached_property
+    def _written(self) -> tuple[str, ...]:
+        """The free words of duties and of what their words in the vocabulary are called."""
+        place = self.place
+        duties = place.duties.values()
+        found = [w for d in duties for w in (d.spec.name, d.spec.about, d.spec.provided) if w]
+        found += [w for d in duties for link in d.links if (w := link.provided)]
+        events, objects = place.vocabulary.events, place.vocabulary.objects
+        found += [events[e].name for e in self._events() if e in events]
+        found += [objects[d.spec.object].name for d in duties if d.spec.object in objects]
+        return tuple(dict.fromkeys(found))
+
     @cached_property
     def words(self) -> Mapping[str, frozenset[str]]:
         """Section of the vocabulary → the words of it that are used."""

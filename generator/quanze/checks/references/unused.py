@@ -1,10 +1,13 @@
 """Something declared that no duty, chain or list leads to.
 
 ## 为什么要紧
-没有任何职责涉及的主体、清单和词汇不会出现在流程里：可能是漏写了它的职责，也可能已不再需要。
+没有任何职责涉及的主体、清单和词汇不会出现在流程里：可能是漏写了它的职责，也可能已不再需要。写明了成员或者议事范围的会议、小组
+及其成员，以及名称写在职责的文字或者事件名称中的主体，不在此列。
 
 ## Why it matters
 A body, list or word that no duty leads to appears in no flow: either its duties were forgotten, or it is not needed.
+Meetings and groups whose members or agenda are stated, their members, and bodies whose names stand in the words of a duty
+or event are left out.
 
 ## 触发 fires on
 ```yaml
@@ -86,16 +89,19 @@ def _finding(rule: Rule, section: str, listing: Listing[tuple[Path, str, str]]) 
 
 
 def _is_described(body: Body) -> bool:
-    """Whether a body is a meeting whose members or agenda the text states: that is what there is to say of it."""
-    return body.kind is BodyKind.MEETING and bool(body.agenda or set(body.members) - {SILENT})
+    """Whether a body is a meeting or group whose members or agenda the text states: that is what there is to say of it."""
+    together = body.kind in (BodyKind.MEETING, BodyKind.GROUP)
+    return together and bool(body.agenda or set(body.members) - {SILENT})
 
 
 def _unused(facts: Facts) -> Iterator[tuple[str, list[tuple[Path, str, str]]]]:
     """(section, (path, Chinese name, id) of each unused entry)."""
     spec, usage = facts.place.spec, facts.usage
     found: dict[str, list[tuple[Path, str, str]]] = {}
+    described = {b: entry for b, entry in spec.bodies.items() if _is_described(entry)}
+    used = usage.bodies | described.keys() | {m for entry in described.values() for m in entry.members}
     for body, entry in spec.bodies.items():
-        if body not in usage.bodies and not _is_described(entry):
+        if body not in used and not usage.is_written(entry):
             found.setdefault("bodies", []).append((("bodies", body), entry.name, body))
     for section, used in usage.lists.items():
         for name, item in getattr(spec, section).items():
