@@ -41,13 +41,14 @@ def find_twins(place: Jurisdiction) -> tuple[Twins, ...]:
     """Pairs of bodies with confusable names, in the order of the spec.
 
     Bodies whose levels differ, or which have different roles of the shared vocabulary, are told apart by these, and
-    collective words (各有关部门) name nobody; of these only a name that two share word for word is reported.
+    collective words (各有关部门) name nobody; of these only a name that two share word for word is reported. Names that
+    differ in words which the text sets out as mechanisms of their own (综合执法, 联合执法) are told apart by them.
     """
     bare = {name: _bare(place, name) for body in place.bodies.values() for name in _names(body)}
     found = []
     for first, second in _candidates(place, bare):
         twins = _alike(bare, (first, place.bodies[first]), (second, place.bodies[second]))
-        if twins:
+        if twins and not (twins.likeness is not Likeness.SAME and _differ_in_terms(place, twins.names)):
             found.append(twins)
     return tuple(found)
 
@@ -81,6 +82,18 @@ def _alike(bare: Mapping[str, str], first: tuple[str, Body], second: tuple[str, 
                     continue
             found.append(Twins(first[0], second[0], (a, b), likeness))
     return min(found, key=lambda t: list(Likeness).index(t.likeness), default=None)
+
+
+def _differ_in_terms(place: Jurisdiction, names: tuple[str, str]) -> bool:
+    """Whether what is different in two names is in each the name of another mechanism of the place."""
+    terms = {n for m in place.mechanisms.values() for n in (m.name, *m.aliases)}
+    return any(
+        a != b and names[0].replace(a, "", 1) == names[1].replace(b, "", 1)
+        for a in terms
+        if a in names[0]
+        for b in terms
+        if b in names[1]
+    )
 
 
 def _names(body: Body) -> tuple[str, ...]:

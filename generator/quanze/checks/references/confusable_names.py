@@ -2,13 +2,14 @@
 
 ## 为什么要紧
 “综合行政执法队”和“综合行政执法中队”只差一字，读者会当成一个部门，或者把一个部门当成两个。同一称呼指两个主体的，文中每次出现都要猜
-所指。层级不同、在共同词汇中角色不同的主体，以及“各有关部门”一类的泛称，
-简称只差一字的部门（财政局、民政局）和编号不同的队伍，不在此列。
+所指。层级不同、在共同词汇中角色不同的主体，“各有关部门”一类的泛称，简称只差一字的部门（财政局、民政局）和编号不同的队伍，
+以及差别恰在文件分别规定的两项机制（综合执法联席会议、联合执法联席会议）的名称，不在此列。
 
 ## Why it matters
 Readers take two bodies whose names differ by one character for one, or one for two. If two bodies share a name, each time it
 is used one has to guess. Bodies of different levels, or with different roles of the shared vocabulary, are told apart,
-and collective words like 各有关部门 are left out, as are short names like 财政局 and 民政局, and numbered teams.
+and collective words like 各有关部门 are left out, as are short names like 财政局 and 民政局, numbered teams, and names
+that differ in words which the text sets out as two mechanisms (综合执法联席会议, 联合执法联席会议).
 
 ## 触发 fires on
 ```yaml
@@ -45,9 +46,9 @@ def confusable_names(rule: Rule, facts: Facts) -> Iterable[Finding]:
             ("bodies", twins.second),
             _message(twins, (bodies[twins.first].name, bodies[twins.second].name)),
             Text(
-                "确为同一主体的，合为一个，另一称呼列为别称（aliases）；确为两个主体的，修订文件时用全称区分",
+                "确为同一主体的，合为一个，另一称呼列为别称（aliases）；确为两个主体的，修订文件时写明各指哪一机构",
                 "if they are one body, make them one and keep the other name as an alias; "
-                "if not, give them names that differ when the text is amended",
+                "if not, say when the text is amended which office each is",
             ),
             severity=Severity.note if twins.likeness is Likeness.REPLACED else Severity.warning,
             confidence=Confidence.high if twins.likeness is Likeness.SAME else Confidence.medium,
