@@ -6,7 +6,7 @@ import pytest
 
 from quanze.diagnostics.diagnostic import About, Diagnostic, Severity
 
-from .specimen import check_texts
+from .specimen import BASE, check_texts
 
 
 def found(code: str, *texts: str) -> list[Diagnostic]:
@@ -51,8 +51,50 @@ def test_an_undefined_last_rung_is_an_error_of_its_own() -> None:
 
 
 def test_a_role_whose_holders_the_text_does_not_list_is_only_a_note() -> None:
-    (finding,) = found("REF004", duty("regulator"))
+    (finding,) = found("REF004", duty("enforcement"))
     assert finding.severity is Severity.note and finding.about is About.document
+
+
+def test_who_a_role_is_that_depends_on_the_matter_or_the_case_need_not_be_listed() -> None:
+    text = "bodies: {handler: {name: 承办人员, kind: role, holders: silent, source: '1'}}"
+    assert not found("REF004", duty("regulator"))
+    assert not found("REF004", text, duty("handler"))
+
+
+def test_members_of_a_meeting_of_which_nothing_but_that_is_said_are_a_note() -> None:
+    text = """
+    bodies:
+      talks: {name: 会商会议, kind: meeting, members: [talkers], source: '1'}
+      talkers: {name: 会商会议成员单位, kind: role, holders: silent, source: '1'}
+    """
+    (finding,) = found("REF004", text, duty("talkers"))
+    assert finding.members == ("body:talkers",) and finding.severity is Severity.note
+
+
+def test_a_working_group_without_members_is_undefined_and_a_collective_word_is_not() -> None:
+    text = "bodies: {{some: {{name: {}, kind: group, members: silent, source: '1'}}}}"
+    (finding,) = found("REF004", text.format("整治工作专班"), duty("some"))
+    assert finding.severity is Severity.warning
+    assert not found("REF004", text.format("其他有关部门"), duty("some"))
+
+
+def test_a_role_is_known_by_the_body_above_it() -> None:
+    text = """
+    bodies:
+      office: {name: 指定的机关, kind: role, roles: enforcement, superior: county-government, holders: silent, source: '1'}
+    """
+    assert not found("REF004", text, duty("office"))
+
+
+def test_a_report_need_not_define_its_bodies_and_its_author_can_be_asked() -> None:
+    text = "bodies: {talks: {name: 会商会议, kind: meeting, members: silent, source: '1'}}"
+    base = BASE.replace("status: draft", "status: report")
+    (finding,) = [
+        d for d in check_texts(dedent(text), dedent(duty("talks")), base=base) if d.code == "REF004"
+    ]
+    assert finding.severity is Severity.note and "索取" in (finding.help.zh if finding.help else "")
+    enforcing = [d for d in check_texts(dedent(duty("enforcement")), base=base) if d.code == "REF004"]
+    assert not enforcing
 
 
 def test_holders_that_nobody_looked_for_are_about_the_spec() -> None:
@@ -102,6 +144,23 @@ def test_a_meeting_whose_members_are_stated_and_a_platform_used_as_a_form_are_us
     assert "会商会议" in idle and "热线" in idle
 
 
+def test_members_of_a_group_that_the_text_describes_are_used() -> None:
+    text = """
+    bodies:
+      team: {name: 联合执法队, kind: group, members: [bureau], source: '1'}
+      bureau: {name: 市场监管局, source: '1'}
+    """
+    listed = {m for d in found("REF005", text, duty("regulator")) for m in d.members}
+    assert not {"bodies:team", "bodies:bureau"} & listed
+
+
+def test_a_body_whose_name_stands_in_the_words_of_a_duty_is_used() -> None:
+    text = "bodies: {centre: {name: 社会治理中心, kind: platform, run-by: county-government, source: '1'}}"
+    merging = duty("regulator").replace("within", "about: 与社会治理中心融合运行, within")
+    assert any("bodies:centre" in d.members for d in found("REF005", text, duty("regulator")))
+    assert not any("bodies:centre" in d.members for d in found("REF005", text, merging))
+
+
 def test_unused_local_words_are_listed_by_section() -> None:
     text = """
     vocabulary:
@@ -145,6 +204,15 @@ def test_half_a_short_name_or_a_number_tells_two_bodies_apart(one: str, two: str
     assert bool(found("REF006", TWO.format(one, two, "county"))) is confusing
 
 
+def test_names_that_differ_in_two_mechanisms_of_the_text_are_not_confused() -> None:
+    text = """
+    mechanisms:
+      integrated: {kind: integrated-enforcement, name: 综合执法, source: '1'}
+      joint: {kind: joint-enforcement, name: 联合执法, source: '2'}
+    """
+    assert not found("REF006", TWO.format("综合执法联席会议", "联合执法联席会议", "county"), text)
+
+
 def test_names_that_their_level_tells_apart_are_not_confused() -> None:
     assert not found("REF006", TWO.format("县级联审中心", "镇级联审中心", "town"))
 
@@ -180,7 +248,26 @@ def test_a_mechanism_that_is_only_to_be_established_is_not_set_out() -> None:
           set-up: {actor: enforcement, must: establish, about: 证据互认, object: mechanism, source: '4'}
     """
     (finding,) = found("REF008", text)
-    assert finding.message.zh == "文件点名而没有规定内容的机制：证据互认（第四部分）"
+    assert finding.message.zh == "文件点名而没有写明内容的机制：证据互认（第四部分）"
+
+
+def test_a_mechanism_is_called_what_a_list_in_the_text_calls_it() -> None:
+    text = """
+    documents:
+      doc:
+        outline:
+          '4': {mentions: information-sharing, counts: {stated: 2, of: 机制, items: [信息共享, 案件移送]}}
+    """
+    (finding,) = found("REF008", text)
+    assert finding.message.zh == "文件点名而没有写明内容的机制：信息共享（第四部分）"
+
+
+def test_a_mechanism_that_a_report_mentions_is_to_be_asked_for() -> None:
+    text = "documents: {doc: {outline: {'4': {mentions: [evidence-recognition]}}}}"
+    base = BASE.replace("status: draft", "status: report")
+    (finding,) = [d for d in check_texts(text, base=base) if d.code == "REF008"]
+    assert finding.severity is Severity.note
+    assert finding.message.zh == "报告提到而没有写明内容的机制：证据互认（第四部分）"
 
 
 def test_supervision_ruled_together_with_accountability_is_set_out() -> None:

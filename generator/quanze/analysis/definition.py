@@ -29,7 +29,7 @@ def _required(body: Body) -> tuple[Lack | None, tuple[object, ...]]:
     """What must be said about a body of this kind, and the entries any of which would say it."""
     match body.kind:
         case BodyKind.ROLE:
-            return Lack.HOLDERS, (_named(body.holders), body.part_of, body.dispatched_by)
+            return Lack.HOLDERS, (_named(body.holders), body.part_of, body.superior, body.dispatched_by)
         case BodyKind.MEETING | BodyKind.GROUP:
             return Lack.MEMBERS, (_named(body.members), body.convener, body.secretariat, body.part_of)
         case BodyKind.PLATFORM:
@@ -61,6 +61,8 @@ _ENDINGS: Mapping[str, BodyKind] = {
 }
 """How names end that tell the kind of body."""
 
+_GROUP_ENDINGS = tuple(ending for ending, kind in _ENDINGS.items() if kind is BodyKind.GROUP)
+
 
 def named_kind(body: Body) -> BodyKind | None:
     """The kind of body that the name tells, where the spec takes it for an organisation."""
@@ -90,7 +92,18 @@ def is_institution(place: Jurisdiction, body: Body) -> bool:
     if body.kind in (BodyKind.MEETING, BodyKind.PLATFORM, BodyKind.OFFICE):
         return True
     roles = place.vocabulary.roles
-    return body.kind is BodyKind.GROUP and any(roles[r].authority > 1 for r in body.roles if r in roles)
+    leads = any(roles[r].authority > 1 for r in body.roles if r in roles)
+    return body.kind is BodyKind.GROUP and (leads or body.name.endswith(_GROUP_ENDINGS))
+
+
+def should_be_named(place: Jurisdiction, body: str) -> bool:
+    """Whether a text should say who holds a role: one that does not depend on the matter (业务主管部门) or the case
+    (承办人员), or one of which a meeting or group consists."""
+    entry, roles = place.bodies[body], place.vocabulary.roles
+    if entry.kind is not BodyKind.ROLE:
+        return False
+    composing = any(b.members == (body,) for b in place.bodies.values())
+    return composing or any(roles[r].named for r in entry.roles if r in roles)
 
 
 def _named(bodies: tuple[str, ...]) -> bool:

@@ -22,6 +22,12 @@ class Role(Named):
 
     authority: int = key("同级之内的决定权高低", "rank of authority within one level", 1, 1)
     lowest: Id | None = key("自哪一层级起设置", "the lowest level at which there is one", "county", None)
+    named: bool = key(
+        "文件是否应当写明由谁担任（而非随事项而定）",
+        "whether a text should say who it is; who others are depends on the matter",
+        True,
+        False,
+    )
 
 
 class Party(Named):
