@@ -64,8 +64,8 @@ from ..rule import Rule, rule
 _AT_ONCE = frozenset({DeadlineKind.IMMEDIATE, DeadlineKind.SAME_DAY})
 """Limits that only what comes up in a case has; “及时” and numbers are said of standing duties too, or found elsewhere."""
 _OCCASION = Text(
-    "写明因何事件而起（on），或者让前一步引向它（then）",
-    "say on which event it is due, or let a step lead to it",
+    "写明因何事件而起（on）或者在何条件下（provided），或者让前一步引向它（then）",
+    "say on which event or in which circumstances it is due, or let a step lead to it",
 )
 
 
@@ -82,7 +82,7 @@ def no_occasion(rule: Rule, facts: Facts) -> Iterable[Finding]:
     needing = [d for d in standing if _needs_occasion(facts, d)]
     timed = [d for d in standing if d not in needing and any(_is_due(d, x.kind) for x in d.deadlines)]
     dropped = Text(
-        f"{_OCCASION.zh}；确是常态职责的，删去 within: silent",
+        f"{_OCCASION.zh}；确是常态职责而写了 within: silent 的，删去该项",
         f"{_OCCASION.en}; drop within: silent if it is a standing duty",
     )
     for duties, say, advice, cause in (
