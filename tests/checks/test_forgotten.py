@@ -137,8 +137,15 @@ def test_an_event_that_no_mechanism_claims_is_noted_unless_it_is_only_a_power() 
     (finding,) = found("HND011", DUTY % "must: verify, about: 线索, on: violation-found, within: silent")
     assert "violation-found" in finding.message.en and finding.about is About.spec
     assert not found("HND011", DUTY % "may: verify, about: 线索, on: violation-found, within: silent")
+    assert not found("HND011", DUTY % "must: verify, about: 线索, on: violation-found, provided: 必要时")
     claimed = DUTY.replace("    duties:", "    answers-for: violation-found\n    duties:")
     assert not found("HND011", claimed % "must: verify, about: 线索, on: violation-found, within: silent")
+
+
+def test_an_event_that_is_answered_in_all_situations_anyway_leaves_nothing_to_claim() -> None:
+    assert not found("HND011", DUTY % "must: set, about: 分值, on: year-start, within: silent")
+    when = "when: {execution-by: own}"
+    assert found("HND011", DUTY % f"must: set, about: 分值, on: year-start, {when}, within: silent")
 
 
 def test_the_heading_over_clauses_is_missed_where_its_neighbours_have_one() -> None:
