@@ -216,3 +216,24 @@ def test_steps_that_are_waited_for_add_up(one: str, two: str, three: str, late: 
     assert [([d.id for d in o.waits], o.duty.id) for o in overruns] == (
         [(["first", "second"], "act")] if late else []
     )
+
+
+COPIED = """
+one: {actor: regulator, must: organise, object: joint-action, on: violation-found, within: 2个工作日, outcomes: done, source: '1', then: {done: task-assigned}}
+two: {actor: enforcement, must: complete-task, object: task, on: task-assigned, within: 5个工作日, outcomes: done, source: '1'}
+"""
+
+
+def test_a_way_does_not_cross_into_what_others_do_likewise() -> None:
+    """A copy answers the same event for others; it is no step of this case."""
+    head = "mechanisms:\n  m:\n    kind: joint-enforcement\n    name: 某机制\n    source: '1'\n"
+    scope = "    answers-for: {violation-found: {when: {finder: regulator}, source: '1'}}\n    duties:\n"
+    duties = "".join(f"      {line}\n" for line in COPIED.strip("\n").splitlines())
+    copy = (
+        "  zone: {kind: application, name: 参照执行, source: '2', likewise: {mechanisms: m, source: '2'}}\n"
+    )
+    for text in (head + scope + duties, head + scope + duties + copy):
+        loaded = load_texts(text)
+        assert loaded.jurisdiction
+        (span,) = [s for s in Facts(loaded.jurisdiction).spans if s.event == "violation-found"]
+        assert span.longest.duties == ("one", "two")

@@ -15,7 +15,7 @@ from ..model.jurisdiction import ChainFact, DutyFact, Jurisdiction
 from .boxes import contains, meet
 from .duration import Duration
 from .expiry import Step, Way, read_step
-from .flow import END, Edge, Flow, read_edge
+from .flow import Edge, Flow, read_edge
 from .handling import answer_boxes
 from .loops import ends_cycle
 
@@ -156,7 +156,10 @@ class _Steps:
         return found.items()
 
     def targets(self, edge: Edge) -> Iterator[tuple[DutyFact | ChainFact | None, str | None]]:
-        """The steps that an edge leads to, through an event that answers at once; None for an end."""
+        """The steps that an edge leads to, through an event that answers at once; None for an end.
+
+        What 参照执行 copies for others answers the same events; it is not the way of this case.
+        """
         if not edge.occurs:
             return
         kind, _, name = edge.target.partition(":")
@@ -164,8 +167,9 @@ class _Steps:
             yield self._fact(edge.target), None
             return
         answers = self.flow.onward.get(edge.target, ())
-        for node in answers or (END,):
-            yield self._fact(node), name
+        facts = [fact for node in answers if (fact := self._fact(node)) is None or not fact.derived_from]
+        for fact in facts or (None,):
+            yield fact, name
 
     def _fact(self, node: str) -> DutyFact | ChainFact | None:
         kind, _, name = node.partition(":")
