@@ -80,7 +80,10 @@ def _finding(rule: Rule, facts: Facts, listing: Listing[tuple[DutyFact, TimeLimi
             "下列时限可以延长，但延长没有限度：" + "".join(f"\n· {p.zh}" for p in parts),
             "these limits may be extended without bound:" + "".join(f"\n· {p.en}" for p in parts),
         ),
-        Text("写明最多延长多久、几次、由谁批准", "say by how much, how often, and who approves it"),
+        Text(
+            "写明最多延长多久；可以多次延长或者须经批准的，一并写明",
+            "say by how much at most, and, where it applies, how often and who approves it",
+        ),
         subject=listing.subject,
         members=listing.members,
         sources=tuple(dict.fromkeys(s for duty, limit, _ in free for s in limit.sources or duty.sources)),
