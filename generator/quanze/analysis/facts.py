@@ -21,6 +21,7 @@ from .loops import Loop, read_loops
 from .network import Network
 from .norms import Prohibited, read_prohibited
 from .open_outcomes import read_unanswered
+from .other_limits import OtherLimits
 from .ranking import ClauseOrder
 from .standing import UrgentPair, read_urgent
 from .timing import Span, read_spans
@@ -125,6 +126,11 @@ class Facts:
     def waiting(self) -> Waiting:
         """Who waits for what."""
         return Waiting(self.place, self.flow, self.ladders)
+
+    @cached_property
+    def other_limits(self) -> OtherLimits:
+        """Which duties have their time from other clauses."""
+        return OtherLimits(self.place, self.flow, self.closure)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

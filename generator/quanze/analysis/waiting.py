@@ -13,8 +13,23 @@ from .flow import Flow
 from .hand_overs import bodies_of, goes_to_courts, is_public_body
 from .ladders import Ladder
 
-_ASKS = frozenset({"request", "request-assistance", "request-support", "query", "obtain", "entrust"})
+_ASKS = frozenset(
+    {
+        "request",
+        "request-assistance",
+        "request-support",
+        "query",
+        "obtain",
+        "entrust",
+        "solicit-opinions",
+        "obtain-consent",
+    }
+)
 """Acts by which a body asks for what it needs itself: whoever is asked does not wait for being asked."""
+
+
+ACCEPT = "accept"
+"""Receiving takes no time of its own: others wait for what is done with what was received."""
 
 
 @dataclass(frozen=True)
@@ -33,22 +48,47 @@ class Waiting:
         """Whether some authority waits for a duty: to receive something, for an answer, or to take the next step.
 
         Nobody waits to be asked by a body for what that body itself needs, nor for what it sends to itself; how long a
-        judicial organ has to wait, statutes say; and a platform that nobody runs is no one that could be late.
+        judicial organ has to wait, statutes say; a platform that nobody runs is no one that could be late; and of what
+        the public is told, only answers are waited for.
         """
         place, flow = self.place, self.flow
-        if duty.action in _ASKS or goes_to_courts(place, duty) or is_unmanned(place, duty):
+        action = place.action(duty)
+        if asks(duty) or duty.action == ACCEPT or goes_to_courts(place, duty) or is_unmanned(place, duty):
             return False
         if len(actors := bodies_of(duty.actors)) == 1 and bodies_of(duty.recipients) == actors:
             return False
-        action = place.action(duty)
-        if (action and action.hand_over) or _answers(place, flow, duty):
+        if self._is_rung(duty):
+            return False
+        if (action and action.hand_over and _is_expected(place, duty)) or _answers(place, flow, duty):
             return True
+        if action and action.stage == "standing":
+            return False
         leads, steps = set(duty.lead_bodies), flow.next_steps(f"duty:{duty.id}")
         next_leads = [set(f.lead_bodies) for f in flow.followers(f"duty:{duty.id}")]
         official = [w for w in next_leads if not w or not all(is_public_body(place, b) for b in w)]
         # How long a rung of a ladder takes is the ladder's own matter.
         rungs = [self._judges.get(s, frozenset()) for s in steps if s.startswith("chain:")]
         return any(not leads or not leads <= judges for judges in rungs) or any(w != leads for w in official)
+
+    def _is_rung(self, duty: DutyFact) -> bool:
+        """Whether a clause that a duty cites makes it a rung of a ladder, whose time is the ladder's own matter."""
+        leads, sources = set(duty.lead_bodies), set(duty.sources)
+        rungs = [r for ladder in self.ladders for r in ladder.chain.rungs if sources & set(r.sources)]
+        return bool(leads) and any(leads <= bodies_of(r.bodies) for r in rungs)
+
+
+def asks(duty: DutyFact) -> bool:
+    """Whether a body asks another for what it needs itself."""
+    return duty.action in _ASKS
+
+
+def _is_expected(place: Jurisdiction, duty: DutyFact) -> bool:
+    """Whether what is handed over goes to an authority, not only for its records, or answers somebody of the public."""
+    action = place.action(duty)
+    stage = action.stage if action else None
+    return stage == "reply" or (
+        stage != "closing" and any(not is_public_body(place, b) for b in bodies_of(duty.recipients))
+    )
 
 
 def is_unmanned(place: Jurisdiction, duty: DutyFact) -> bool:

@@ -20,7 +20,6 @@ from ..analysis.wording import (
 from ..diagnostics.diagnostic import About, Confidence, Severity
 from ..diagnostics.finding import Finding, Pointer
 from ..diagnostics.text import Text
-from ..model.deadline import DeadlineKind
 from ..model.duty import Part
 from ..model.jurisdiction import OTHER, DutyFact, Jurisdiction
 from .listing import listings, whole
@@ -161,6 +160,12 @@ def list_duties(
         )
 
 
+def place_of(place: Jurisdiction, duties: Iterable[DutyFact]) -> str:
+    """Where duties stand, to begin a sentence: in one mechanism by its name, or in several."""
+    mechanisms = list(by_mechanism(duties))
+    return f"“{place.mechanisms[mechanisms[0]].name}”中" if len(mechanisms) == 1 else "各机制中"
+
+
 def subject_of(place: Jurisdiction, mechanism: str) -> str:
     """The subject of a finding about the duties of a mechanism, or, where it is '', of several."""
     return f"mechanism:{mechanism}" if mechanism else whole(place)
@@ -215,13 +220,6 @@ def in_case(duty: DutyFact) -> bool:
 def general_of(place: Jurisdiction, duty: DutyFact) -> DutyFact | None:
     """The duty that a duty makes more precise: what the one leaves unsaid, the other says for it."""
     return place.duties.get(duty.spec.specifies or "")
-
-
-def has_number(place: Jurisdiction, duty: DutyFact) -> bool:
-    """Whether a duty, or the one that it makes more precise, has a time limit with a number."""
-    general = general_of(place, duty)
-    limits = (*duty.deadlines, *(general.deadlines if general else ()))
-    return any(limit.kind is DeadlineKind.BOUNDED for limit in limits)
 
 
 def hands_over(place: Jurisdiction, duty: DutyFact) -> bool:

@@ -3,15 +3,19 @@
 ## 为什么要紧
 没有时限的环节可以无限期拖下去，后面的人只能等。规格没有填写时限（`within`），是没有查过原文：应当做的为规格错误，可以做的为
 提示（申请复核一类的权利也常有期限）。注明文件未写明（`silent`），是原文没有写：有他人等着接收或者等着办下一步的，按机制汇总
-为警告，零星的合为一条，列出各项职责和条款。不在此列的：为本单位办案而提请协助、查询资料，没有他人等候；移送司法机关、申请法
-院执行，另有法律规定；平台由谁运行尚未写明，先须写明由谁运行。是某一职责的细化（`specifies`）而该职责有时限的，适用该时限。
+为警告，零星的合为一条，列出各项职责和条款。不在此列的：为本单位办案而提请协助、征求意见、查询资料，没有他人等候；移送司法机
+关、申请法院执行，另有法律规定；平台由谁运行尚未写明，先须写明由谁运行；受理、备案本身，以及争议处理各级（另有检查）。其他条款
+能够适用的时限也算：所细化的职责（`specifies`）的时限，同一主体向同一主体移送案件、共享信息、就同一步告知的时限，整个案件的法
+定时限，每年、每季度一轮的工作。
 
 ## Why it matters
 A step without a limit can take for ever while others wait. A missing `within` means that nobody looked: an error of the
 spec, or a note where something may be done (rights such as to appeal often lapse). `silent` is a gap of the text, gathered
 by mechanism where somebody else is to receive something or to go on. Nobody waits to be asked for help that the asking body
-needs itself; what goes to judicial organs is left to statutes; and a platform first needs somebody who runs it. A duty that
-makes another more precise (`specifies`) has that one's limit.
+needs itself, for mere receipt or for a copy for the records; what goes to judicial organs is left to statutes, a rung to
+the check of ladders; and a platform first needs somebody who runs it. Limits of other clauses count where they apply: of the
+duty that is made more precise (`specifies`), of the same bodies' transfers, shared information and word of the same step, of
+the whole case by statute, or of work that comes round every year or quarter.
 
 ## 触发 fires on
 ```yaml
@@ -61,17 +65,28 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
+from ...model.document import DocumentStatus
 from ...model.jurisdiction import DutyFact
 from ..evidence import (
     by_cause,
     cited,
     cited_by_mechanism,
-    has_number,
     in_case,
     list_duties,
+    place_of,
+    sources_of,
     subject_of,
 )
 from ..rule import Rule, rule
+
+_HELP = Text(
+    "写明各项在多长时间内完成、从何时起算；法律法规已有规定的，引用该规定",
+    "say within which time each is due, and from when, or cite the statute that does",
+)
+_REPORTED = Text(
+    "原文是工作报告，不是规定：向报告单位查明各项的时限由哪一文件规定，没有规定的再作补充",
+    "the text is a report and no rule: ask its author which document sets the limits, and add those that none does",
+)
 
 
 @rule("DDL001", "missing-deadline", zh="没有时限", en="no time limit")
@@ -90,25 +105,27 @@ def missing_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
             facts.place,
             subject_of(facts.place, mechanism),
             duties,
-            partial(_message, facts, mechanism),
-            Text(
-                "写明各项在多长时间内完成、从何时起算；法律法规已有规定的，引用该规定",
-                "say within which time each is due, and from when, or cite the statute that does",
-            ),
+            partial(_message, facts),
+            _REPORTED if _is_reported(facts, duties) else _HELP,
             also=Text("也没有时限", "has no time limit either"),
         )
 
 
-def _message(facts: Facts, mechanism: str, duties: Sequence[DutyFact]) -> Text:
-    shown = cited_by_mechanism(facts.place, duties)
-    return Text(
-        f"{_where(facts, mechanism)}有他人等候的下列职责没有时限：{shown.zh}",
-        f"others wait for these duties{' of ' + mechanism if mechanism else ''}, without a time limit: {shown.en}",
+def _is_reported(facts: Facts, duties: Iterable[DutyFact]) -> bool:
+    """Whether only reports of what is done state the duties."""
+    documents = {facts.place.clauses[s].document for s in sources_of(duties) if s in facts.place.clauses}
+    return bool(documents) and all(
+        facts.place.documents[d].status is DocumentStatus.REPORT for d in documents
     )
 
 
-def _where(facts: Facts, mechanism: str) -> str:
-    return f"“{facts.place.mechanisms[mechanism].name}”中" if mechanism else "各机制中"
+def _message(facts: Facts, duties: Sequence[DutyFact]) -> Text:
+    shown = cited_by_mechanism(facts.place, duties)
+    return Text(
+        f"{place_of(facts.place, duties)}有他人等候的下列职责没有写时限，其他条款也未见可以适用的时限：{shown.zh}",
+        f"others wait for these duties, without a time limit of their own "
+        f"or, as it seems, by another clause: {shown.en}",
+    )
 
 
 def _is_awaited(facts: Facts, duty: DutyFact) -> bool:
@@ -117,7 +134,7 @@ def _is_awaited(facts: Facts, duty: DutyFact) -> bool:
         return False
     if any(d.spec.limit.kind is not DeadlineKind.OPEN or d.spec.before for d in duty.deadlines):
         return False
-    return facts.waiting.is_awaited(duty) and not has_number(facts.place, duty)
+    return facts.waiting.is_awaited(duty) and not facts.other_limits.is_limited(duty)
 
 
 def _unread(rule: Rule, facts: Facts, duty: DutyFact) -> Finding:
