@@ -101,3 +101,23 @@ def test_nobody_waits_to_be_asked_for_copies_or_for_mere_receipt(duty: str) -> N
     assert not reported(
         f"one: {{actor: enforcement, {duty}, on: violation-found, within: silent, source: '1'}}"
     )
+
+
+WAY = """
+move: {actor: regulator, must: transfer, object: case-file, to: enforcement, on: violation-found, within: 3个工作日, outcomes: done, source: '1', then: {done: take}}
+take: {actor: enforcement, must: handle, object: case-file, within: LIMIT, outcomes: done, source: '2'}
+"""
+SCOPE = "    answers-for: {violation-found: {when: {finder: regulator}, source: '1'}}\n    duties:"
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"), [("silent", "没有写期限"), ("及时", "只写“及时”等"), ("按法定期限", "")]
+)
+def test_a_way_without_longest_time_says_which_step_leaves_it_open_and_how(limit: str, words: str) -> None:
+    notes = found("DDL008", spec(WAY.replace("LIMIT", limit)).replace("    duties:", SCOPE))
+    assert [words in n.message.zh and "doc:2" in n.sources for n in notes] == [True] * bool(words)
+
+
+def test_a_number_that_starts_off_the_way_is_a_number() -> None:
+    limit = "{limit: 5个工作日, from: task-assigned}"
+    assert not found("DDL008", spec(WAY.replace("LIMIT", limit)).replace("    duties:", SCOPE))

@@ -2,11 +2,14 @@
 
 ## 为什么要紧
 群众和移送单位关心的是“最长多久能办完”。只要途中一步没有期限、只写“及时”或者可以无限延长，其余各步的数字加起来也不
-是承诺。检查沿最长的一路，指出首先使总时间没有上限的是哪一步，以及有数字的各步合计多久。各类事项合为一条提示。
+是承诺。检查沿最长的一路，按缘由列出使总时间没有上限的各步，以及有数字的各步合计多久。各类事项合为一条提示。按法定期限办理
+的，不是没有期限，只注明未计入；其他条款对同一主体、同一事项已有期限的，提请协助的，以及接收本身，不在此列。
 
 ## Why it matters
 People ask how long it can take at most. One step without a number, and the numbers of all other steps promise
-nothing. The note names, for each event, the first such step on the longest way, and what the other steps amount to.
+nothing. The note names, for each event, the steps on the longest way that leave it open, each with the reason, and what
+the other steps amount to. A term set by statute is a term, only not counted here; steps that other clauses bound for the
+same bodies, requests for help, and receiving itself are left out.
 
 ## 触发 fires on
 ```yaml
@@ -66,66 +69,128 @@ mechanisms:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from ...analysis.expiry import Doubt, Step
 from ...analysis.facts import Facts
 from ...analysis.timing import Span
+from ...analysis.waiting import ACCEPT, asks
 from ...analysis.wording import amounts_words, citation_words, event_words
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.jurisdiction import ChainFact, DutyFact, Jurisdiction
-from ..evidence import cited, sources_of
+from ..evidence import cited
 from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
 
+_WHY = {
+    Doubt.OPEN: Text("没有写期限", "without a limit"),
+    Doubt.VAGUE: Text("只写“及时”等", "with a word such as promptly"),
+    Doubt.EXTENSION: Text("可以延长而没有限度", "extended without bound"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """The longest way from an event, and the steps on it that leave its time open."""
+
+    span: Span
+    steps: tuple[Step, ...]
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """Orders the ways from one event: the longest, with the most such steps."""
+        return self.span.longest.total.days, len(self.steps)
+
 
 @rule("DDL008", "unbounded-path", zh="全程没有最长时间", en="no longest time", severity=Severity.note)
 def unbounded_path(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    worst: dict[str, Span] = {}
+    worst: dict[str, _Open] = {}
     for span in facts.spans:
         # Where no step has a number, the missing limits are all there is to say.
-        if span.longest.unbounded and span.longest.total.amounts:
-            before = worst.get(span.event)
-            if before is None or before.longest.total.days < span.longest.total.days:
-                worst[span.event] = span
-    events = ((f"event:{event}", span) for event, span in worst.items())
+        if not span.longest.total.amounts:
+            continue
+        found = _Open(span, tuple(s for s in span.longest.steps if _leaves_open(facts, s)))
+        before = worst.get(span.event)
+        # An extension without bound is the matter of a check of its own.
+        if any(s.doubt is not Doubt.EXTENSION for s in found.steps) and (
+            before is None or before.rank < found.rank
+        ):
+            worst[span.event] = found
+    events = ((f"event:{event}", found) for event, found in worst.items())
     for listing in listings(rule, facts.place, whole(facts.place), events):
         yield _finding(rule, facts.place, listing)
 
 
-def _finding(rule: Rule, place: Jurisdiction, listing: Listing[Span]) -> Finding:
-    spans = listing.items
-    parts = [_part(place, span) for span in spans]
-    without = list(dict.fromkeys(s for span in spans for s in span.longest.unbounded))
-    paths = [(place.duties.get(s) or place.chains[s]).path for s in without]
-    steps = list(dict.fromkeys(d for span in spans for d in span.longest.duties if d in place.duties))
+def _leaves_open(facts: Facts, step: Step) -> bool:
+    """Whether a step by itself keeps the time from being bounded: neither a number nor another clause bounds it."""
+    if step.doubt not in _WHY:
+        return False
+    duty = None if step.is_chain else facts.place.duties.get(step.id)
+    if duty is None or step.doubt is Doubt.EXTENSION:
+        return True
+    if asks(duty) or (duty.action == ACCEPT and step.doubt is Doubt.OPEN):
+        return False
+    return not facts.other_limits.is_bounded(duty)
+
+
+def _finding(rule: Rule, place: Jurisdiction, listing: Listing[_Open]) -> Finding:
+    parts = [_part(place, found) for found in listing.items]
+    lacking = list(dict.fromkeys(s.id for found in listing.items for s in found.steps))
+    paths = [_fact(place, s).path for s in lacking]
     return rule.finding(
         paths[0],
         Text(
-            "下列事项没有最长办理时间：" + "".join(f"\n· {p.zh}" for p in parts),
-            "there is no longest time:" + "".join(f"\n· {p.en}" for p in parts),
+            "下列事项没有最长办理时间（按最长的一路计算）：" + "".join(f"\n· {p.zh}" for p in parts),
+            "there is no longest time (on the longest way):" + "".join(f"\n· {p.en}" for p in parts),
         ),
-        Text("为这些步骤规定期限，或者规定全程的总期限", "set a limit for these steps, or one for the whole"),
+        Text(
+            "为这些步骤补充期限，或者规定全程的总期限；法律法规已有规定的，引用该规定",
+            "set a limit for these steps, or one for the whole, or cite the statute that does",
+        ),
         subject=listing.subject,
         members=listing.members,
-        sources=sources_of(place.duties[d] for d in steps),
+        sources=tuple(dict.fromkeys(c for found in listing.items for c in _sources(place, found))),
         related=pointers(paths[1:], Text("这一步也没有确定的期限", "no fixed limit here either")),
     )
 
 
-def _part(place: Jurisdiction, span: Span) -> Text:
-    """The first step without a limit on the longest way from an event, and what the others add up to."""
-    route = span.longest
-    without = [place.duties.get(s) or place.chains[s] for s in route.unbounded]
-    first, total = _cited(place, without[0]), amounts_words(route.total.amounts)
-    more = len(without) - 1
-    rest = Text(f"（另有{more}步）", f" (and {more} more)") if more else Text("", "")
+def _sources(place: Jurisdiction, found: _Open) -> Iterable[str]:
+    """The clauses of the steps told of: those that leave the time open, and those with a number."""
+    for step in found.span.longest.steps:
+        if step in found.steps or any(limit.spec.limit.value for limit in step.limits):
+            yield from _fact(place, step.id).sources
+
+
+def _part(place: Jurisdiction, found: _Open) -> Text:
+    """The steps on the longest way that leave its time open, by reason, and what the others add up to."""
+    route = found.span.longest
+    groups = {doubt: [s for s in found.steps if s.doubt is doubt] for doubt in _WHY}
+    reasons = [
+        _list(place, steps, Text(why.zh, why.en)) for doubt, why in _WHY.items() if (steps := groups[doubt])
+    ]
+    if elsewhere := [s for s in route.steps if s.doubt is Doubt.ELSEWHERE]:
+        reasons.append(
+            _list(place, elsewhere, Text("的期限另定，未计入", "due by another text, not counted"))
+        )
+    total = amounts_words(route.total.amounts)
     return Text(
-        f"自“{event_words(place, span.event)}”起：首先是{first.zh}没有确定的期限{rest.zh}；有数字的各步合计{total.zh}",
-        f"from {span.event} on: first {first.en} has no fixed limit{rest.en}; "
+        f"自“{event_words(place, found.span.event)}”起：{'；'.join(r.zh for r in reasons)}；"
+        f"有数字的各步合计{total.zh}",
+        f"from {found.span.event} on: {'; '.join(r.en for r in reasons)}; "
         f"the steps with a number add up to {total.en}",
     )
+
+
+def _list(place: Jurisdiction, steps: Iterable[Step], why: Text) -> Text:
+    names = [_cited(place, _fact(place, s.id)) for s in steps]
+    return Text("、".join(n.zh for n in names) + why.zh, ", ".join(n.en for n in names) + " " + why.en)
+
+
+def _fact(place: Jurisdiction, name: str) -> DutyFact | ChainFact:
+    return place.duties.get(name) or place.chains[name]
 
 
 def _cited(place: Jurisdiction, fact: DutyFact | ChainFact) -> Text:
