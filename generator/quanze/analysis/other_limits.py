@@ -44,6 +44,15 @@ class OtherLimits:
         """Whether some other clause bounds the time of a duty, by itself or by the text to which it refers."""
         return self._is_routine(duty) or any(_is_firm(d) for d in self._others(duty))
 
+    def is_due_elsewhere(self, duty: DutyFact) -> bool:
+        """Whether what bounds a duty is a text to which another clause refers, and nothing else."""
+        firm = [d for d in self._others(duty) if _is_firm(d)]
+        return (
+            bool(firm)
+            and not self._is_routine(duty)
+            and all(DeadlineKind.EXTERNAL in _kinds(d) for d in firm)
+        )
+
     @cached_property
     def _limited(self) -> tuple[DutyFact, ...]:
         duties = self.place.duties.values()

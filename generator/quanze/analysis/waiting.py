@@ -13,21 +13,10 @@ from .flow import Flow
 from .hand_overs import bodies_of, goes_to_courts, is_public_body
 from .ladders import Ladder
 
-_ASKS = frozenset(
-    {
-        "request",
-        "request-assistance",
-        "request-support",
-        "query",
-        "obtain",
-        "entrust",
-        "solicit-opinions",
-        "obtain-consent",
-    }
-)
+_ASKS = frozenset({"request", "request-assistance", "request-support", "query", "obtain", "entrust"})
 """Acts by which a body asks for what it needs itself: whoever is asked does not wait for being asked."""
-
-
+_CONSULTS = frozenset({"solicit-opinions", "obtain-consent"})
+"""Acts by which a body asks what others think of its own draft: nor do they wait for that."""
 ACCEPT = "accept"
 """Receiving takes no time of its own: others wait for what is done with what was received."""
 
@@ -53,7 +42,12 @@ class Waiting:
         """
         place, flow = self.place, self.flow
         action = place.action(duty)
-        if asks(duty) or duty.action == ACCEPT or goes_to_courts(place, duty) or is_unmanned(place, duty):
+        if (
+            asks(duty)
+            or duty.action in {*_CONSULTS, ACCEPT}
+            or goes_to_courts(place, duty)
+            or is_unmanned(place, duty)
+        ):
             return False
         if len(actors := bodies_of(duty.actors)) == 1 and bodies_of(duty.recipients) == actors:
             return False

@@ -94,10 +94,11 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """The longest way from an event, and the steps on it that leave its time open."""
+    """The longest way from an event, the steps on it that leave its time open, and those due by another text."""
 
     span: Span
     steps: tuple[Step, ...]
+    elsewhere: tuple[Step, ...]
 
     @property
     def rank(self) -> tuple[float, int]:
@@ -112,7 +113,12 @@ def unbounded_path(rule: Rule, facts: Facts) -> Iterable[Finding]:
         # Where no step has a number, the missing limits are all there is to say.
         if not span.longest.total.amounts:
             continue
-        found = _Open(span, tuple(s for s in span.longest.steps if _leaves_open(facts, s)))
+        steps = span.longest.steps
+        found = _Open(
+            span,
+            tuple(s for s in steps if _leaves_open(facts, s)),
+            tuple(s for s in steps if _is_due_elsewhere(facts, s)),
+        )
         before = worst.get(span.event)
         # An extension without bound is the matter of a check of its own.
         if any(s.doubt is not Doubt.EXTENSION for s in found.steps) and (
@@ -134,6 +140,14 @@ def _leaves_open(facts: Facts, step: Step) -> bool:
     if asks(duty) or (duty.action == ACCEPT and step.doubt is Doubt.OPEN):
         return False
     return not facts.other_limits.is_bounded(duty)
+
+
+def _is_due_elsewhere(facts: Facts, step: Step) -> bool:
+    """Whether another text sets the time of a step, by its own clause or by that of the whole case."""
+    if step.doubt in (Doubt.OPEN, Doubt.VAGUE):
+        duty = None if step.is_chain else facts.place.duties.get(step.id)
+        return duty is not None and facts.other_limits.is_due_elsewhere(duty)
+    return step.doubt is Doubt.ELSEWHERE
 
 
 def _finding(rule: Rule, place: Jurisdiction, listing: Listing[_Open]) -> Finding:
@@ -160,7 +174,7 @@ def _finding(rule: Rule, place: Jurisdiction, listing: Listing[_Open]) -> Findin
 def _sources(place: Jurisdiction, found: _Open) -> Iterable[str]:
     """The clauses of the steps told of: those that leave the time open, and those with a number."""
     for step in found.span.longest.steps:
-        if step in found.steps or any(limit.spec.limit.value for limit in step.limits):
+        if step in (*found.steps, *found.elsewhere) or any(limit.spec.limit.value for limit in step.limits):
             yield from _fact(place, step.id).sources
 
 
@@ -171,9 +185,9 @@ def _part(place: Jurisdiction, found: _Open) -> Text:
     reasons = [
         _list(place, steps, Text(why.zh, why.en)) for doubt, why in _WHY.items() if (steps := groups[doubt])
     ]
-    if elsewhere := [s for s in route.steps if s.doubt is Doubt.ELSEWHERE]:
+    if found.elsewhere:
         reasons.append(
-            _list(place, elsewhere, Text("的期限另定，未计入", "due by another text, not counted"))
+            _list(place, found.elsewhere, Text("的期限另定，未计入", "due by another text, not counted"))
         )
     total = amounts_words(route.total.amounts)
     return Text(
