@@ -54,7 +54,7 @@ def test_a_closed_circle_is_printed_with_its_clauses() -> None:
 def test_an_open_outcome_is_a_way_out_that_another_rule_reports() -> None:
     text = spec(CIRCLE.replace("outcomes: done, source: '2'", "outcomes: [done, returned], source: '2'"))
     assert not found("FLO002", text)
-    assert found("FLO003", text) and found("FLO004", text)
+    assert found("FLO003", text) and found("ESC008", text)
 
 
 LOOP = """
@@ -103,18 +103,38 @@ def test_a_step_after_which_nothing_follows_at_all_is_an_error() -> None:
 
 def test_one_action_that_often_leads_nowhere_is_a_finding_of_its_own() -> None:
     text = "".join(
-        f"t{i}: {{actor: regulator, must: transfer, to: enforcement, on: violation-found, within: silent, source: '1', then: {{done: end}}}}\n"
+        f"t{i}: {{actor: regulator, must: assist, to: enforcement, on: violation-found, within: silent, source: '1'}}\n"
         for i in range(3)
     )
     text += "c: {actor: regulator, must: consult, on: violation-found, within: silent, source: '1'}\n"
     messages = [d.message.zh for d in found("FLO004", spec(text))]
     assert len(messages) == 2
-    assert sum("“移送”的下列结果" in m and m.count("被退回") == 3 for m in messages) == 1
+    assert sum("“协助”的下列结果" in m and m.count("不予协助") == 3 for m in messages) == 1
 
 
-def test_a_standing_duty_or_a_power_with_an_open_outcome_is_a_note() -> None:
-    (note,) = found("FLO004", spec("one: {actor: regulator, must: consult, source: '1'}"))
-    assert note.severity is Severity.note
+def test_a_standing_duty_or_a_power_with_an_open_outcome_stops_no_case() -> None:
+    duty = "one: {actor: regulator, must: consult, on: violation-found, within: silent, source: '1'}"
+    assert found("FLO004", spec(duty))
+    assert not found("FLO004", spec(duty.replace("on: violation-found, ", "")))
+    assert not found("FLO004", spec(duty.replace("must", "may")))
+
+
+def test_a_case_dropped_concerns_who_handed_it_over() -> None:
+    own = "file: {actor: enforcement, must: file-case, on: violation-found, within: 3日, source: '1', then: {filed: end}}"
+    handed = """
+pass: {actor: regulator, must: transfer, object: case-file, to: enforcement, on: violation-found, within: 3日, source: '1', then: {done: file}}
+"""
+    assert not found("FLO004", spec(own))
+    assert found("FLO004", spec(handed + own.replace("on: violation-found, ", "")))
+
+
+def test_a_consultation_that_fails_is_taken_up_by_the_ladder_between_the_same_bodies() -> None:
+    duty = "one: {actor: {all: [regulator, enforcement]}, must: consult, on: violation-found, within: silent, source: '1'}"
+    ladder = """    chains:
+      d: {name: 争议, between: [regulator, PARTY], on: competence-dispute, source: '3', rungs: {top: {by: county-government, action: decide, within: 3日}}}
+"""
+    assert found("FLO004", spec(duty, more=ladder.replace("PARTY", "county-government")))
+    assert not found("FLO004", spec(duty, more=ladder.replace("PARTY", "enforcement")))
 
 
 def test_an_outcome_declared_an_end_may_have_conditional_followers() -> None:

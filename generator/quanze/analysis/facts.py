@@ -70,7 +70,7 @@ class Facts:
     @cached_property
     def unanswered(self) -> Mapping[str, tuple[str, ...]]:
         """Outcomes that no step takes up, by duty."""
-        return read_unanswered(self.place, self.flow)
+        return read_unanswered(self.place, self.flow, self.ladders)
 
     @cached_property
     def dead(self) -> tuple[Dead, ...]:

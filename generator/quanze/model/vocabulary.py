@@ -44,6 +44,18 @@ class Outcome(Named):
     phrase: str | None = key("作条件时的说法", "how it reads as a condition", "经核查未发现违法行为", None)
     end: bool = key("是否可就此结束", "whether a flow may end here", True, False)
     breach: bool = key("是否即为不履行", "whether it is itself a breach of the duty", True, False)
+    dispute: bool = key(
+        "是否即为争议，由升级链承接",
+        "whether the sides now disagree, so that a chain for their disputes takes it up",
+        True,
+        False,
+    )
+    closes: bool = key(
+        "是否即告终止，只须告知移交的一方",
+        "whether those who act need do no more, so that only who handed the case over waits to hear",
+        True,
+        False,
+    )
 
 
 class Need(StrEnum):
