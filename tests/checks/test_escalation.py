@@ -50,7 +50,10 @@ def test_who_brings_a_matter_up_may_be_left_to_the_reader_but_not_who_decides_it
     last = "last: {by: %s, action: rule, brought-by: silent, within: 5个工作日}"
     (elided,) = found("ESC001", chain("a", CONSULT, last % "county-government"))
     (nobody,) = found("ESC001", chain("a", CONSULT, last % "silent"))
-    assert elided.severity is Severity.warning and nobody.severity is Severity.error
+    assert elided.severity is Severity.note and nobody.severity is Severity.error
+    middle = "middle: {by: joint-meeting, action: coordinate, brought-by: parties, moves-up: 不成, within: 5个工作日}"
+    (either,) = found("ESC001", chain("a", CONSULT, middle, last % "county-government"))
+    assert either.severity is Severity.warning and "也可以指联席会议" in either.message.zh
 
 
 def test_all_gaps_of_one_ladder_are_one_finding() -> None:
@@ -196,7 +199,7 @@ def test_a_duty_to_coordinate_disputes_in_general_makes_a_missing_ladder_a_note(
         (finding,) = found("ESC008", chain("a", CONSULT, GOVERNMENT), beside=beside, duties=text)
         assert (
             finding.severity is Severity.note
-            and "“协调争议”（第一部分）笼统规定了协调争议" in finding.message.zh
+            and "“协调争议”（第一部分）笼统规定了协调、解决" in finding.message.zh
         )
 
 
@@ -228,3 +231,28 @@ def test_at_once_is_a_time_for_the_last_rung_only() -> None:
     last = GOVERNMENT.replace("5个工作日", "立即")
     assert not found("ESC006", chain("a", CONSULT, last))
     assert found("ESC006", chain("a", CONSULT.replace("5个工作日", "立即"), GOVERNMENT))
+
+
+def test_where_somebody_acts_meanwhile_a_ladder_without_time_is_a_warning() -> None:
+    rungs = (CONSULT.replace("within: 5个工作日", "within: silent"), GOVERNMENT)
+    (stuck,) = found("ESC006", chain("a", *rungs))
+    (handled,) = found("ESC006", chain("a", *rungs, extra="meanwhile: handle-jointly"))
+    assert stuck.severity is Severity.error and handled.severity is Severity.warning
+    assert "争议期间应当协同处置" in handled.message.zh
+
+
+def test_what_holds_meanwhile_may_be_said_by_another_ladder_between_the_same_parties() -> None:
+    assert found("ESC009", chain("a", CONSULT, GOVERNMENT))
+    other = chain("b", CONSULT, GOVERNMENT, extra="meanwhile: handle-jointly")
+    assert not found("ESC009", chain("a", CONSULT, GOVERNMENT), other)
+
+
+def test_a_ladder_between_bodies_of_the_same_roles_may_be_meant() -> None:
+    beside = """bodies:
+  team: {name: 执法队, roles: ROLE, level: county, source: '1'}"""
+    duties = "t: {actor: team, must: transfer, to: regulator, on: violation-found, within: 及时, source: '1'}"
+    ladder = chain("a", CONSULT, GOVERNMENT)
+    (other,) = found("ESC008", ladder, beside=beside.replace("ROLE", "township"), duties=duties)
+    (alike,) = found("ESC008", ladder, beside=beside.replace("ROLE", "enforcement"), duties=duties)
+    assert other.severity is Severity.warning and "称谓不同" not in other.message.zh
+    assert alike.severity is Severity.note and "称谓不同，是否也适用没有写明" in alike.message.zh

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from ..model.base import SILENT, Modality
 from ..model.body import BodyKind
-from ..model.chain import ChainKind
+from ..model.chain import ChainKind, Meanwhile
 from ..model.deadline import DeadlineKind
 from ..model.jurisdiction import ActorRef, ChainFact, DutyFact, Jurisdiction, RungFact
 from .boxes import meet
@@ -64,11 +64,13 @@ class RouteGroup:
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """A hand-over between two bodies whose disputes no ladder takes up."""
+    """A hand-over between two bodies whose disputes no ladder takes up; `alike`: ladders between bodies with the roles of
+    these, which may go by other names there."""
 
     giver: str
     taker: str
     duty: DutyFact
+    alike: tuple[Ladder, ...]
 
 
 def read_ladders(place: Jurisdiction, closure: Closure) -> tuple[Ladder, ...]:
@@ -110,6 +112,16 @@ def is_timed(rung: RungFact, *, last: bool = False) -> bool:
     kinds = {DeadlineKind.BOUNDED, DeadlineKind.SAME_DAY, DeadlineKind.BEFORE}
     kinds |= {DeadlineKind.IMMEDIATE} if last else set()
     return any(d.kind in kinds or d.spec.on_expiry for d in rung.deadlines)
+
+
+def read_meanwhile(ladder: Ladder, ladders: Iterable[Ladder]) -> Meanwhile:
+    """What holds while a dispute lasts: what its ladder says, or else another one between the same parties."""
+    said = [
+        x.chain.spec.meanwhile
+        for x in (ladder, *ladders)
+        if x is ladder or (x.chain.spec.kind is ladder.chain.spec.kind and _share_parties(ladder, x))
+    ]
+    return next((m for m in said if m is not Meanwhile.SILENT), Meanwhile.SILENT)
 
 
 def find_own_causes(ladders: tuple[Ladder, ...], closure: Closure) -> Iterator[OwnCause]:
@@ -164,16 +176,22 @@ def find_unsettled(
             equals = len(pair) == 2 and all(_is_equal(place, b) for b in pair)
             covered = any(pair <= ladder.reach for ladder in disputes)
             if equals and not covered and not closure.path(giver, taker) and not closure.path(taker, giver):
-                found.setdefault(pair, Unsettled(giver, taker, duty))
+                alike = tuple(x for x in disputes if all(_is_alike(place, b, x) for b in pair))
+                found.setdefault(pair, Unsettled(giver, taker, duty, alike))
     return tuple(found.values())
 
 
 def find_settlers(place: Jurisdiction, ladders: tuple[Ladder, ...]) -> tuple[DutyFact, ...]:
     """Duties, beside the ladders, to settle the disputes that some ladder between bodies is for.
 
-    What the parties to a dispute must do in it, and what forbids, settles none.
+    What the parties to a dispute must do in it, and what forbids, settles none. Where there is no such ladder, whoever
+    must mediate in some case does.
     """
     disputes = [x for x in ladders if x.chain.spec.kind is ChainKind.DISPUTE]
+    if not disputes:
+        return tuple(
+            d for d in place.duties.values() if d.triggers and not d.recipients and _must_settle(place, d)
+        )
     events = {e for x in disputes for e in x.chain.spec.on}
     parties = {p for x in disputes for p in x.reach}
     return tuple(
@@ -183,6 +201,14 @@ def find_settlers(place: Jurisdiction, ladders: tuple[Ladder, ...]) -> tuple[Dut
         and d.modality in (Modality.MUST, Modality.SHOULD)
         and events & set(d.triggers)
         if _must_settle(place, d) or (d.lead_bodies and not parties & set(d.lead_bodies))
+    )
+
+
+def _is_alike(place: Jurisdiction, body: str, ladder: Ladder) -> bool:
+    """Whether a body is among those that dispute in a ladder, or has a role of one of these."""
+    roles = set(place.bodies[body].roles)
+    return body in ladder.reach or any(
+        roles & set(place.bodies[b].roles) for b in ladder.parties if b in place.bodies
     )
 
 

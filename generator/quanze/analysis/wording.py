@@ -10,6 +10,7 @@ from functools import cache
 from ..diagnostics.text import Text
 from ..model.base import Modality
 from ..model.deadline import DeadlineKind, Limit, Unit
+from ..model.duty import Part
 from ..model.interval import Interval, merge_atoms
 from ..model.jurisdiction import ActorRef, Boxes, DutyFact, Jurisdiction, RungFact, TimeLimit
 from ..model.numeral import write_amount
@@ -214,10 +215,16 @@ def duty_name(place: Jurisdiction, duty: DutyFact) -> str:
 
 
 def rung_words(place: Jurisdiction, rung: RungFact) -> str:
-    """Who deals with a matter on a rung, and how: 联席会议协调."""
+    """Who deals with a matter on a rung, and how: 联席会议协调, 甲牵头会同乙协调."""
     action = place.vocabulary.actions.get(rung.spec.action)
-    who = listed(body_name(place, a.body) for a in rung.bodies)
-    return f"{who}{action.name if action else rung.spec.action}"
+    return f"{rung_bodies(place, rung)}{action.name if action else rung.spec.action}"
+
+
+def rung_bodies(place: Jurisdiction, rung: RungFact) -> str:
+    """Who deals with a matter on a rung: 联席会议, 甲牵头会同乙."""
+    who = listed(body_name(place, a.body) for a in rung.bodies if a.part is Part.LEAD)
+    others = listed(body_name(place, a.body) for a in rung.bodies if a.part is not Part.LEAD)
+    return f"{who}牵头会同{others}" if others else who
 
 
 def event_words(place: Jurisdiction, event: str) -> str:

@@ -2,12 +2,14 @@
 
 ## 为什么要紧
 “协商不成的，提请联席会议决定”没有写明由谁提请，双方都可以等对方提，争议就停在那里。由谁处理、由谁提请、何时进入下一级，缺一级就断在
-哪里。公文常省略“提请”的主语，可以理解为争议各方，所以只缺提请人的作警告；没有写明由谁处理、何时进入下一级的，是错误。
+哪里。公文常省略“提请”的主语：前一级是争议各方协商的，一般理解为争议各方，只作提示；前一级由他方协调的，可以指争议各方，也可以指协
+调的一方，作警告；没有写明由谁处理、何时进入下一级的，是错误。承前省略、读来无疑的，照所指填写（`brought-by`）。
 
 ## Why it matters
 "If they cannot agree, the conference decides" does not say who brings it there: each party may wait for the other, and the
 dispute rests. A ladder breaks where nobody deals with the matter, brings it up, or knows when it goes further. Official
-texts often leave out who "brings" it, and the parties may be meant: where that is all, it is a warning.
+texts often leave out who "brings" it: after the parties' own consultation they may be meant, a note; after others have
+mediated, the parties or these, a warning. Where the sentence before leaves no doubt who is meant, write that.
 
 ## 触发 fires on
 ```yaml
@@ -52,8 +54,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...analysis.facts import Facts
-from ...analysis.ladders import Ladder
-from ...analysis.wording import body_name, listed
+from ...analysis.ladders import Ladder, is_own
+from ...analysis.wording import rung_bodies
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
@@ -64,12 +66,13 @@ from ..rule import Rule, rule
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """What a rung lacks; `breaks` the ladder, unless the parties can be thought of."""
+    """What a rung lacks, and what the text should say."""
 
     rung: RungFact
     words: Text
+    wanted: Text
     about: About = About.document
-    breaks: bool = True
+    severity: Severity = Severity.error
 
 
 @rule("ESC001", "dangling-escalation", zh="升级链中断", en="a ladder breaks off", severity=Severity.error)
@@ -86,25 +89,43 @@ def _gaps(place: Jurisdiction, ladder: Ladder) -> Iterator[_Gap]:
     """Every gap in the ladder."""
     rungs = ladder.chain.rungs
     for index, rung in enumerate(rungs):
-        who = listed(body_name(place, a.body) for a in rung.bodies) or rung.id
+        who = rung_bodies(place, rung) or rung.id
         if not rung.bodies:
             about = About.document if rung.spec.by.silent else About.spec
-            yield _Gap(rung, Text("没有写明由谁处理", "nobody deals with it"), about)
-        if index and rung.brought_by is None:
-            words = Text(f"未填写由谁提请“{who}”", f"brought-by of {rung.id} is missing")
-            yield _Gap(rung, words, About.spec)
-        elif index and not rung.brought_by:
-            words = Text(f"没有写明由谁提请“{who}”", f"nobody is named to bring it to {rung.id}")
-            yield _Gap(rung, words, breaks=False)
+            words = Text("没有写明由谁处理", "nobody deals with it")
+            yield _Gap(rung, words, Text("由谁处理", "who deals with the matter"), about)
+        if index and not rung.brought_by:
+            yield _unbrought(place, rungs[index - 1], rung, who)
         last = index == len(rungs) - 1
         if not last and not rung.spec.moves_up and not any(d.spec.on_expiry for d in rung.deadlines):
             words = Text(f"没有写明“{who}”处理后何时进入下一级", f"not said when it goes beyond {rung.id}")
-            yield _Gap(rung, words)
+            yield _Gap(rung, words, Text("在何种情况下进入下一级", "when it goes further"))
+
+
+def _unbrought(place: Jurisdiction, below: RungFact, rung: RungFact, who: str) -> _Gap:
+    """Nobody brings the matter to a rung: the parties, as one reads it, unless others dealt with it before."""
+    wanted = Text("由谁提请", "who brings the matter up")
+    if rung.brought_by is None:
+        words = Text(f"未填写由谁提请“{who}”", f"brought-by of {rung.id} is missing")
+        return _Gap(rung, words, wanted, About.spec)
+    unsaid = Text(f"没有写明由谁提请“{who}”", f"nobody is named to bring it to {rung.id}")
+    if is_own(below) or not below.bodies:
+        words = Text(f"{unsaid.zh}，一般理解为争议各方", f"{unsaid.en} (the parties, presumably)")
+        return _Gap(rung, words, wanted, severity=Severity.note)
+    before = rung_bodies(place, below)
+    words = Text(
+        f"{unsaid.zh}，可以指争议各方，也可以指{before}", f"{unsaid.en} (the parties, or those of {below.id})"
+    )
+    return _Gap(rung, words, wanted, severity=Severity.warning)
 
 
 def _finding(rule: Rule, ladder: Ladder, gaps: list[_Gap], about: About) -> Finding:
     chain = ladder.chain
-    advice = Text("在文件中写明由谁、在何种情况下提请", "say in the text who brings the matter up, and when")
+    wanted = list(dict.fromkeys(g.wanted for g in gaps))
+    advice = Text(
+        f"在文件中写明{'、'.join(w.zh for w in wanted)}",
+        f"say in the text {', and '.join(w.en for w in wanted)}",
+    )
     if about is About.spec:
         advice = Text(
             "核对原文后写明；原文没有规定的，写 silent", "read the text; where it says nothing, write silent"
@@ -116,7 +137,7 @@ def _finding(rule: Rule, ladder: Ladder, gaps: list[_Gap], about: About) -> Find
             f"chain {chain.id}: {'; '.join(g.words.en for g in gaps)}",
         ),
         advice,
-        severity=None if any(g.breaks for g in gaps) else Severity.warning,
+        severity=max(g.severity for g in gaps),
         about=about,
         subject=f"chain:{chain.id}",
         sources=tuple(dict.fromkeys(s for g in gaps for s in g.rung.sources)),

@@ -2,11 +2,12 @@
 
 ## 为什么要紧
 一方移送，另一方可以不收、退回或者不办。两者之间没有规定争议由谁协调、由谁决定的，事情就停在两家之间。
-另有职责笼统规定由谁协调争议的，降为提示。
+另有职责笼统规定由谁协调争议的，或者升级链的各方与移交双方角色相同、只是称谓不同的，是否适用有待写明，降为提示。
 
 ## Why it matters
 One side hands over, the other may refuse, send back or do nothing. Where no ladder says who settles that, the matter rests
-between the two. Where some duty says in general who mediates disputes, this is a note.
+between the two. Where some duty says in general who mediates disputes, or a ladder is between bodies of the same roles
+by other names, the question is whether that applies: a note.
 
 ## 触发 fires on
 ```yaml
@@ -44,17 +45,19 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...analysis.facts import Facts
-from ...analysis.ladders import Unsettled, find_settlers, find_unsettled
-from ...analysis.wording import body_name, duty_name
+from ...analysis.ladders import Ladder, Unsettled, find_settlers, find_unsettled
+from ...analysis.wording import body_name, citation_words, duty_name, listed
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
+from ...model.chain import ChainKind
 from ..evidence import cited_all
 from ..listing import Listing, listings, whole
 from ..related import MOST
+from ..reported import advise, is_reported
 from ..rule import Rule, rule
 
 
@@ -74,24 +77,54 @@ def _finding(rule: Rule, facts: Facts, listing: Listing[Unsettled]) -> Finding:
     ]
     shown = ", ".join(f"{p.giver} → {p.taker} ({p.duty.id})" for p in pairs)
     duties = list({p.duty.id: p.duty for p in pairs}.values())
-    none = "文件没有规定任何争议协调途径" if not facts.ladders else "没有一条升级链涵盖"
-    settlers = find_settlers(place, facts.ladders)
-    general = cited_all(place, settlers)
-    also = f"；{general.zh}笼统规定了协调争议，由谁最后决定没有写明" if settlers else ""
-    also_en = f"; {general.en} say in general who mediates, not who decides" if settlers else ""
+    also = _also(facts, pairs)
     return rule.finding(
         duties[0].path,
         Text(
-            f"以下主体之间移交事项，发生争议由谁协调、由谁决定，{none}：{'；'.join(rows)}{also}",
-            f"no ladder settles disputes of {shown}{also_en}",
+            f"以下主体之间移交事项，没有写明发生争议由谁协调、由谁决定：{'；'.join(rows)}{also.zh}",
+            f"the text does not say who settles disputes of {shown}{also.en}",
         ),
-        Text(
-            "在文件中规定这些主体之间的争议由谁协调、由谁决定；已有规定的，补入升级链的争议各方（between）",
-            "say who settles disputes between them; where the text does, add them to the chain's between",
+        advise(
+            place,
+            Text(
+                "在文件中规定这些主体之间的争议由谁协调、由谁决定，或者写明适用哪一条；已有规定的，补入升级链的争议各方（between）",
+                "say who settles disputes between them, or which ladder applies; if it does, add them to between",
+            ),
         ),
-        severity=Severity.note if settlers else Severity.warning,
+        severity=Severity.note if _may_apply(facts, pairs) else Severity.warning,
         subject=listing.subject,
         members=listing.members,
         sources=tuple(dict.fromkeys(s for d in duties for s in d.sources)),
         related=tuple(Pointer(d.path, Text("也移交", "hands over too")) for d in duties[1 : MOST + 1]),
     )
+
+
+def _may_apply(facts: Facts, pairs: Sequence[Unsettled]) -> bool:
+    """Whether something in the text may be meant for these disputes too, or in the rules that it only reports on."""
+    if is_reported(facts.place):
+        return True
+    return bool(facts.ladders and find_settlers(facts.place, facts.ladders)) or all(p.alike for p in pairs)
+
+
+def _also(facts: Facts, pairs: Sequence[Unsettled]) -> Text:
+    """The ladders that there are, with their parties, and who mediates in general."""
+    place = facts.place
+    zh, en = "", ""
+    groups: dict[tuple[tuple[str, ...], bool], list[Ladder]] = {}
+    for ladder in (x for x in facts.ladders if x.chain.spec.kind is ChainKind.DISPUTE):
+        groups.setdefault((ladder.parties, any(ladder in p.alike for p in pairs)), []).append(ladder)
+    for (parties, alike), ladders in groups.items():
+        names = "、".join(
+            f"“{x.chain.spec.name}”（{'、'.join(citation_words(place, s) for s in x.chain.sources)}）"
+            for x in ladders
+        )
+        asks = "，称谓不同，是否也适用没有写明" if alike else ""
+        zh += f"；{names}写的是{listed(body_name(place, p) for p in parties)}之间的争议{asks}"
+        ids = ", ".join(x.chain.id for x in ladders)
+        en += f"; {ids} for {', '.join(parties)}{', the same under other names perhaps' if alike else ''}"
+    settlers = find_settlers(place, facts.ladders)
+    if settlers:
+        general = cited_all(place, settlers)
+        zh += f"；{general.zh}笼统规定了协调、解决，是否包括这类争议、解决不成由谁决定没有写明"
+        en += f"; {general.en} say in general who mediates, not who decides"
+    return Text(zh, en)

@@ -2,11 +2,12 @@
 
 ## 为什么要紧
 “协商不成的，提请决定”，但协商没有时限，就永远说不上“不成”：一方只要拖着，争议就升不上去。“及时”不是时限。各条升级链合为一
-条列出；只有最后一级没有时限的，是警告。
+条列出。争议期间应当协同处置或者由一方先行办理、不至无人过问的（`meanwhile`），以及只有最后一级没有时限的，是警告。
 
 ## Why it matters
 "If they cannot agree" never comes true where agreeing has no time limit: a party that delays keeps the dispute where it is.
-"Promptly" is no limit. All ladders are one finding; where only last rungs have no limit, it is a warning.
+"Promptly" is no limit. All ladders are one finding. Where somebody acts meanwhile, or only last rungs have no limit, it is
+a warning.
 
 ## 触发 fires on
 ```yaml
@@ -50,15 +51,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...analysis.facts import Facts
-from ...analysis.ladders import is_timed
+from ...analysis.ladders import is_timed, read_meanwhile
 from ...analysis.wording import listed, rung_words
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ...model.chain import Meanwhile
 from ...model.jurisdiction import Jurisdiction, RungFact
 from ..listing import Listing, listings, whole
 from ..related import pointers
 from ..rule import Rule, rule
+
+_MEANWHILE = {
+    Meanwhile.HANDLE_JOINTLY: "；争议期间应当协同处置",
+    Meanwhile.STAND_STILL: "；争议期间各方停办",
+    Meanwhile.CONTINUE: "；争议期间继续办理",
+    Meanwhile.FIRST_RECEIVER: "；争议期间由先接到的一方办理",
+}
 
 
 @rule(
@@ -76,14 +85,18 @@ def rung_without_time(rule: Rule, facts: Facts) -> Iterable[Finding]:
             if (found := [r for r in rungs if bool(r.deadlines) is (about is About.document)])
         )
         for listing in listings(rule, facts.place, whole(facts.place), rows):
-            yield _finding(rule, facts.place, listing, about)
+            yield _finding(rule, facts, listing, about)
 
 
-def _finding(
-    rule: Rule, place: Jurisdiction, listing: Listing[tuple[str, list[RungFact]]], about: About
-) -> Finding:
+def _finding(rule: Rule, facts: Facts, listing: Listing[tuple[str, list[RungFact]]], about: About) -> Finding:
+    place, ladders = facts.place, facts.ladders
     rows = dict(listing.items)
-    stuck = any(r is not place.chains[chain].rungs[-1] for chain, found in rows.items() for r in found)
+    held_up = {chain for chain, found in rows.items() if found != [place.chains[chain].rungs[-1]]}
+    idle = any(
+        read_meanwhile(x, ladders) in (Meanwhile.SILENT, Meanwhile.STAND_STILL)
+        for x in ladders
+        if x.chain.id in held_up
+    )
     rungs = [r for found in rows.values() for r in found]
     shown = _rows(place, rows)
     if about is About.spec:
@@ -93,9 +106,10 @@ def _finding(
             "read the text; where it sets no limit, write silent",
         )
     else:
-        stays = "，久拖不决也不会进入下一级" if stuck else ""
+        stays = "，协商、协调久拖不决时何时可以进入下一级没有规定" if held_up else ""
         message = Text(
-            f"争议处理的下列各级没有确定的时限{stays}：{shown.zh}", f"no definite limit on {shown.en}"
+            f"争议处理的下列各级没有确定的时限{stays}：{shown.zh}",
+            f"no definite limit on {shown.en}",
         )
         advice = Text(
             "在文件中为每一级规定时限，并写明期满未果即进入下一级，最后一级在期限内作出决定",
@@ -105,7 +119,7 @@ def _finding(
         rungs[0].path,
         message,
         advice,
-        severity=None if stuck and about is About.document else Severity.warning,
+        severity=None if idle and about is About.document else Severity.warning,
         about=about,
         subject=listing.subject,
         sources=tuple(dict.fromkeys(s for r in rungs for s in r.sources)),
@@ -120,6 +134,7 @@ def _rows(place: Jurisdiction, rows: Mapping[str, list[RungFact]]) -> Text:
     return Text(
         "".join(
             f"\n· {place.chains[chain].spec.name}：{listed(_named(place, chain, r) for r in found)}"
+            f"{_MEANWHILE.get(place.chains[chain].spec.meanwhile, '')}"
             for chain, found in rows.items()
         ),
         "; ".join(f"chain {chain}: {', '.join(r.id for r in found)}" for chain, found in rows.items()),
