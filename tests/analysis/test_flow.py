@@ -183,7 +183,7 @@ send: {actor: regulator, must: transfer, to: enforcement, on: violation-found, w
 handle-it: {actor: enforcement, must: handle, within: silent, source: '1', then: {done: tell}}
 tell: {actor: enforcement, must: inform, to: regulator, within: silent, source: '1'}
 """)
-    assert [h.returns for h in facts.hand_overs] == [True]
+    assert [bool(h.words) for h in facts.hand_overs] == [True]
 
 
 def test_a_branch_is_held_against_the_situations_that_can_come_to_it() -> None:

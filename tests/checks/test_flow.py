@@ -268,7 +268,26 @@ one: {actor: regulator, must: transfer, to: enforcement, on: violation-found, wi
 two: {actor: enforcement, must: handle, within: 30日, source: '2'}
 told: {actor: enforcement, must: notify, name: 通报结果, object: handling-result, to: regulator, within: 7日, source: '3'}
 """))  # fmt: skip
-    assert "另有“通报结果”（第三部分）规定告知结果" in silent.message.zh
+    assert "另有“通报结果”（第三部分）规定告知结果，是否也适用没有写明" in silent.message.zh
+    assert silent.severity is Severity.note
+
+
+def test_a_transfer_both_ways_is_told_of_only_one_way() -> None:
+    (half,) = found("FLO010", spec("""
+one: {actor: [regulator, enforcement], must: transfer, to: [regulator, enforcement], on: violation-found, within: silent, outcomes: done, source: '1', then: {done: two}}
+two: {actor: [regulator, enforcement], must: handle, within: 30日, source: '2'}
+told: {actor: enforcement, must: notify, name: 通报结果, object: handling-result, to: regulator, within: 7日, source: '3'}
+"""))  # fmt: skip
+    assert half.severity is Severity.warning
+    assert "行业监管部门移送综合行政执法部门，另有" in half.message.zh
+    assert "综合行政执法部门移送行业监管部门，" not in half.message.zh
+
+
+def test_a_complaint_that_stops_on_the_way_is_not_answered_either() -> None:
+    body = "one: {actor: regulator, must: accept, on: complaint-received, within: 3日, source: '1'}"
+    scope = "    answers-for: complaint-received\n"
+    (silent,) = found("FLO010", spec(body, "complaint-intake", more=scope))
+    assert "各种情形都没有写明由谁答复" in silent.message.zh
 
 
 PERSON = "bodies: {person: {name: 当事人, kind: public, roles: [subject], source: '1'}}\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,18 +28,19 @@ class Uptake(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """A duty that hands something to somebody who must act on it. `returns`: word of the result reaches the sender."""
+    """A duty that hands something to somebody who must act on it. `words`: later steps by which the sender, or the
+    complainant, hears of it."""
 
     duty: DutyFact
     uptake: Uptake
-    returns: bool
+    words: tuple[DutyFact, ...]
     is_transfer: bool
 
 
 def read_hand_overs(place: Jurisdiction, flow: Flow, closure: Closure) -> tuple[HandOver, ...]:
     """The hand-overs that call for an act of the receiver, in the order of the spec; not those to the public."""
     return tuple(
-        HandOver(d, _uptake(flow, closure, d), _returns(place, flow, closure, d), _is_transfer(place, d))
+        HandOver(d, _uptake(flow, closure, d), tuple(_words(place, flow, closure, d)), _is_transfer(place, d))
         for d in place.duties.values()
         if is_step(d) and _is_answerable(place, d) and not _is_public(place, d.recipients)
     )
@@ -48,6 +49,12 @@ def read_hand_overs(place: Jurisdiction, flow: Flow, closure: Closure) -> tuple[
 def bodies_of(actors: Iterable[ActorRef]) -> frozenset[str]:
     """All bodies that actors can be."""
     return frozenset(body for actor in actors for body in actor.bodies)
+
+
+def are_alike(place: Jurisdiction, closure: Closure, some: Set[str], others: Set[str]) -> bool:
+    """Whether the same kind of body is meant on both sides, if by other names: they have a part or a role in common."""
+    roles = [{r for b in side if b in place.bodies for r in place.bodies[b].roles} for side in (some, others)]
+    return closure.may_be_same(some, others) or bool(roles[0] & roles[1])
 
 
 def is_public_body(place: Jurisdiction, body: str) -> bool:
@@ -139,8 +146,8 @@ def _who_sees(place: Jurisdiction, bodies: frozenset[str]) -> frozenset[str]:
     return (bodies - platforms).union(*runners)
 
 
-def _returns(place: Jurisdiction, flow: Flow, closure: Closure, duty: DutyFact) -> bool:
-    """Whether some later step tells the sender, or the complainant."""
+def _words(place: Jurisdiction, flow: Flow, closure: Closure, duty: DutyFact) -> Iterator[DutyFact]:
+    """The later steps that tell the sender, or the complainant."""
     senders = closure.parts_of(bodies_of(duty.actors))
     seen = {duty.id}
     todo = [duty.id, *((duty.spec.specifies,) if duty.spec.specifies else ())]
@@ -153,6 +160,5 @@ def _returns(place: Jurisdiction, flow: Flow, closure: Closure, duty: DutyFact) 
             told = bodies_of(step.recipients)
             heard = not told or senders & closure.parts_of(told) or _is_public(place, step.recipients)
             if heard and action and action.hand_over and not _is_transfer(place, step):
-                return True
+                yield step
             todo.append(step.id)
-    return False

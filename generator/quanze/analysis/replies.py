@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..model.jurisdiction import Boxes, DutyFact, Jurisdiction
 from .boxes import Box, meet, uncovered
@@ -17,18 +18,28 @@ _HANDLING = frozenset({"intake", "verification", "filing", "investigation", "dec
 """Stages that deal with the case itself; to bear responsibility, for one, is no way to end it."""
 
 
-def unreplied(place: Jurisdiction, flow: Flow, table: EventTable) -> Coverage:
+@dataclass(frozen=True, slots=True)
+class Unreplied:
+    """The situations in which a case ends or stops and the complainant is not told, and the duties to tell in others."""
+
+    gap: Coverage
+    replies: tuple[DutyFact, ...]
+
+
+def unreplied(place: Jurisdiction, flow: Flow, table: EventTable) -> Unreplied:
     """The situations of an event in which the case comes to an end and on no way is the complainant told."""
     ended: list[Box] = []
     replied: list[Box] = []
+    replies: dict[str, DutyFact] = {}
     for answer in table.answers:
         if answer.duty.derived_from is None:
             for duty, box, steps in _walk(flow, answer.duty, answer.when):
                 if _tells(place, duty):
                     replied.append(box)
+                    replies[duty.id] = duty
                 elif _ends(flow, duty, box) and (steps > 1 or _handles(place, duty)):
                     ended.append(box)
-    return uncovered(place, tuple(ended), [tuple(replied)])
+    return Unreplied(uncovered(place, tuple(ended), [tuple(replied)]), tuple(replies.values()))
 
 
 def _walk(flow: Flow, first: DutyFact, when: Boxes) -> Iterator[tuple[DutyFact, Box, int]]:
@@ -55,7 +66,7 @@ def _walk(flow: Flow, first: DutyFact, when: Boxes) -> Iterator[tuple[DutyFact, 
 
 def _ends(flow: Flow, duty: DutyFact, box: Box) -> bool:
     leaving = [e for e in flow.following.get(f"duty:{duty.id}", ()) if e.occurs]
-    return any(e.target == END and meet((box,), e.when) for e in leaving)
+    return not leaving or any(e.target == END and meet((box,), e.when) for e in leaving)
 
 
 def _handles(place: Jurisdiction, duty: DutyFact) -> bool:
