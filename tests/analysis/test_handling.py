@@ -211,7 +211,7 @@ answer: {actor: regulator, must: reply, to: public, within: silent, source: '1'}
         "complaint-intake",
         PUBLIC,
     )
-    gap = unreplied(facts.place, facts.flow, table_of(facts))
+    gap = unreplied(facts.place, facts.flow, table_of(facts)).gap
     assert [r["penalty"] for r in regions(gap)] == [among("not-needed")]
 
 
@@ -222,4 +222,4 @@ def test_to_bear_responsibility_is_not_to_end_a_complaint() -> None:
         "complaint-intake",
         PUBLIC,
     )
-    assert not unreplied(facts.place, facts.flow, table_of(facts)).regions
+    assert not unreplied(facts.place, facts.flow, table_of(facts)).gap.regions

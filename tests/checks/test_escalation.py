@@ -151,7 +151,7 @@ def test_disputes_of_different_names_between_the_same_parties_may_be_the_same() 
     one = chain("a", CONSULT, MEETING, GOVERNMENT)
     two = chain("b", CONSULT, GOVERNMENT, on="enforcement-dispute")
     (finding,) = found("ESC007", one, two)
-    assert finding.confidence is Confidence.medium and finding.severity is Severity.error
+    assert finding.confidence is Confidence.medium and finding.severity is Severity.warning
     assert finding.subject == "chain:b" and finding.place.line == 17 and finding.related[0].place.line == 8
 
 

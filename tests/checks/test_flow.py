@@ -399,3 +399,20 @@ def test_a_body_that_orders_itself_is_addressed_to_itself(act: str) -> None:
     text = "one: {actor: regulator, must: %s, object: violation, to: %s, on: violation-found, within: 立即, source: '1'}"
     assert found("FLO012", spec(text % (act, "regulator")))
     assert not found("FLO012", spec(text % (act, "enforcement")))
+
+
+def test_a_loop_that_a_ladder_for_disputes_leads_out_of_is_a_warning() -> None:
+    ladder = """    chains:
+      d: {name: 退回争议, between: [regulator, enforcement], on: competence-dispute, source: '3', rungs: {top: {by: county-government, action: decide, within: 3日}}}
+"""
+    (loop,) = found("FLO003", spec(LOOP, more=ladder))
+    assert loop.severity is Severity.warning and "应当按“退回争议”处理也没有写明" in loop.message.zh
+
+
+def test_what_the_receiver_does_with_other_transfers_is_named() -> None:
+    (silent,) = found("FLO009", spec("""
+one: {actor: regulator, must: transfer, to: enforcement, on: violation-found, within: 3日, outcomes: done, source: '1', then: {done: take}}
+take: {actor: enforcement, must: handle, name: 办理移送, within: 30日, source: '2'}
+two: {actor: county-government, must: transfer, to: enforcement, on: complaint-received, within: 3日, outcomes: done, source: '1'}
+"""))  # fmt: skip
+    assert "“办理移送”（第二部分）规定的是接到其他移送后的办理" in silent.message.zh

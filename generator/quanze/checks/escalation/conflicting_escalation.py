@@ -2,12 +2,12 @@
 
 ## 为什么要紧
 同样两个部门的争议，一处规定由甲协调、乙裁定，另一处规定报丙处置，又没有写明哪一处优先：各方都会选对自己有利的一条，结论可能相反。两处
-所称争议的名称不同而当事各方相同的，也报告，把握较小。
+所称争议的名称不同而当事各方相同的，为警告，把握较小。
 
 ## Why it matters
 If one clause sends a dispute between two departments to one body and another clause sends it elsewhere, and neither goes
 first, each party takes the way that suits it, and the outcomes may contradict. Ladders for disputes of different names
-between the same parties are reported with less confidence.
+between the same parties are a warning, with less confidence.
 
 ## 触发 fires on
 ```yaml
@@ -69,7 +69,7 @@ from collections.abc import Iterable
 
 from ...analysis.facts import Facts
 from ...analysis.ladders import Ladder, Route, group_routes
-from ...analysis.wording import body_name, citation_words, listed
+from ...analysis.wording import body_name, citation_words, listed, rung_words
 from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
@@ -104,6 +104,7 @@ def conflicting_escalation(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 "修订文件时合为一条，或者写明各自适用的争议和先后；原文写明何者优先的，照此写出（overrides）",
                 "make them one, or say which disputes each is for; where the text ranks them, write overrides",
             ),
+            severity=None if group.same_event else Severity.warning,
             confidence=Confidence.high if group.same_event else Confidence.medium,
             subject=f"chain:{ids[last]}",
             sources=tuple(dict.fromkeys(s for r in group.routes for s in _sources(r))),
@@ -122,12 +123,10 @@ def _route_words(place: Jurisdiction, route: Route) -> str:
     cited = listed(citation_words(place, s) for s in _sources(route))
     actions = place.vocabulary.actions
     if isinstance(route, DutyFact):
-        steps = [(listed(body_name(place, a.body) for a in route.actors), route.action)]
+        action = actions[route.action].name if route.action in actions else route.action
+        shown = listed(body_name(place, a.body) for a in route.actors) + action
         name = route.spec.name or route.id
     else:
-        steps = [
-            (listed(body_name(place, a.body) for a in r.bodies), r.spec.action) for r in route.chain.rungs
-        ]
+        shown = " → ".join(rung_words(place, r) for r in route.chain.rungs)
         name = route.chain.spec.name
-    shown = " → ".join(f"{who}{actions[a].name if a in actions else a}" for who, a in steps)
     return f"{name}（{cited}）：{shown}"

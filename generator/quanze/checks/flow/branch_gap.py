@@ -2,12 +2,14 @@
 
 ## 为什么要紧
 “属于甲的送甲，属于乙的送乙”，那么都不属于的呢？检查对一项职责可能遇到的全部情形逐一核对，每一结果之后的各个分支合起
-来有没有漏掉的情形。漏掉的情形逐条列出。事情已经办完，漏掉的只是之后的报告、告知的，为警告。
+来有没有漏掉的情形。漏掉的情形逐条列出。事情已经办完、审核意见已经提出，漏掉的只是之后的报告、告知等，为警告；另有条款要求
+经常告知同一方、可能包括这些情形的，为提示。
 
 ## Why it matters
 What is A's goes to A and what is B's goes to B; and what is neither's? The check takes all situations in which the
 step can come up, and lists those in which none of the branches after an outcome applies. Where the thing itself is
-done and only what comes after it is missing, it is a warning.
+done, or the opinion given, and only what comes after it is missing, it is a warning; where another clause has the same body
+kept informed, which may be enough, a note.
 
 ## 触发 fires on
 ```yaml
@@ -85,8 +87,9 @@ from ...model.jurisdiction import Boxes, DutyFact
 from ..evidence import cited, cited_all, regions_listed, sources_of
 from ..rule import Rule, rule
 
-_DONE = frozenset({"execution", "feedback", "reply", "closing"})
-"""Stages in which a step carries the case out: nothing is stuck for want of another."""
+_DONE = frozenset({"execution", "feedback", "reply", "closing", "review"})
+"""Stages in which a step carries the case out, or gives an opinion on it: nothing is stuck for want of another."""
+_FEEDBACK = "feedback"
 
 
 @rule("FLO005", "branch-gap", zh="分支没有覆盖全部情形", en="branches leave a gap", severity=Severity.error)
@@ -132,18 +135,22 @@ def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
     outcome = outcome_name(place, first.duty, first.outcome)
     mild = all(d.modality is Modality.MAY or _is_done(facts, d) for d in duties)
     ends = _ends(facts, first)
+    also = _told_otherwise(facts, followers) if mild else ()
+    told = cited_all(place, also)
     written = any(link.outcome == first.outcome for link in first.duty.links)
     return rule.finding(
         (*first.duty.path, "then", first.outcome) if written else first.duty.path,
         Text(
-            f"{what.zh}的结果为“{outcome}”时，下列情形没有写明后续：{shown.zh}",
-            f"after {what.en}/{first.outcome}, nothing follows in these situations:{shown.en}",
+            f"{what.zh}的结果为“{outcome}”时，下列情形没有写明后续"
+            f"{f'（{told.zh}是否包括这些情形，也没有写明）' if also else ''}：{shown.zh}",
+            f"after {what.en}/{first.outcome}, nothing follows in these situations"
+            f"{f', unless {told.en} is for them' if also else ''}:{shown.en}",
         ),
         Text(
             "写明这些情形由谁办理；可就此办结的，注明办结（end）",
             "say who acts in these situations, or write end",
         ),
-        severity=Severity.note if ends else Severity.warning if mild else None,
+        severity=Severity.note if ends or also else Severity.warning if mild else None,
         confidence=Confidence.medium if ends or not first.gap.complete else Confidence.high,
         subject=f"duty:{first.duty.id}",
         sources=sources_of([*duties, *followers]),
@@ -159,3 +166,22 @@ def _finding(rule: Rule, facts: Facts, branches: Sequence[Branch]) -> Finding:
 def _is_done(facts: Facts, duty: DutyFact) -> bool:
     action = facts.place.action(duty)
     return action is not None and action.stage in _DONE
+
+
+def _told_otherwise(facts: Facts, followers: Sequence[DutyFact]) -> Sequence[DutyFact]:
+    """Other duties by which those who should tell in the other situations have to keep the same bodies informed."""
+    known = {f.id for f in followers}
+    ends = {
+        (f.lead_bodies, f.recipients) for f in followers if _stage(facts, f) == _FEEDBACK and f.recipients
+    }
+    return [
+        d
+        for d in facts.own_duties
+        if d.id not in known and d.modality is Modality.MUST and _stage(facts, d) == _FEEDBACK
+        if not d.spec.on and (d.lead_bodies, d.recipients) in ends
+    ]
+
+
+def _stage(facts: Facts, duty: DutyFact) -> str:
+    action = facts.place.action(duty)
+    return (action.stage if action else None) or ""

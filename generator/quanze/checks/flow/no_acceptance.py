@@ -72,13 +72,13 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from ...analysis.facts import Facts
-from ...analysis.hand_overs import Uptake, goes_to_courts, may_not_refuse
+from ...analysis.hand_overs import Uptake, bodies_of, goes_to_courts, may_not_refuse
 from ...analysis.wording import body_name, listed
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
-from ...model.jurisdiction import DutyFact, Jurisdiction
-from ..evidence import by_cause, cited, list_duties, subject_of
+from ...model.jurisdiction import DutyFact
+from ..evidence import by_cause, cited, cited_all, list_duties, subject_of
 from ..rule import Rule, rule
 
 
@@ -100,7 +100,7 @@ def no_acceptance(rule: Rule, facts: Facts) -> Iterable[Finding]:
             facts.place,
             subject_of(facts.place, mechanism),
             duties,
-            partial(_message, facts.place),
+            partial(_message, facts),
             Text(
                 "写明接受方是否接收、如何办理、何时回复；法律法规已有规定的，引用该规定",
                 "say whether the receiver must take it, what it does, and when it answers, or cite the statute that does",
@@ -109,16 +109,40 @@ def no_acceptance(rule: Rule, facts: Facts) -> Iterable[Finding]:
         )
 
 
-def _message(place: Jurisdiction, duties: Sequence[DutyFact]) -> Text:
-    parts = [_part(place, d) for d in duties]
+def _message(facts: Facts, duties: Sequence[DutyFact]) -> Text:
+    parts = [_part(facts, d) for d in duties]
     return Text(
-        "接到的一方没有任何应当履行的后续职责：\n" + "\n".join(f"· {p.zh}" for p in parts),
+        "没有写明接到的一方应当如何办理：\n" + "\n".join(f"· {p.zh}" for p in parts),
         "the receiver has no duty to act on this:\n" + "\n".join(f"· {p.en}" for p in parts),
     )
 
 
-def _part(place: Jurisdiction, duty: DutyFact) -> Text:
+def _part(facts: Facts, duty: DutyFact) -> Text:
+    place = facts.place
     what = cited(place, duty)
     receivers = listed(body_name(place, a.body) for a in duty.recipients)
     names = ", ".join(a.body for a in duty.recipients)
-    return Text(f"{what.zh}：{receivers}", f"{what.en}: {names}")
+    others = _elsewhere(facts, duty)
+    if not others:
+        return Text(f"{what.zh}：{receivers}", f"{what.en}: {names}")
+    shown = cited_all(place, others)
+    return Text(
+        f"{what.zh}：{receivers}；{shown.zh}规定的是接到其他移送后的办理，是否也适用没有写明",
+        f"{what.en}: {names}; {shown.en} are about other transfers, whether also this is not said",
+    )
+
+
+def _elsewhere(facts: Facts, duty: DutyFact) -> Sequence[DutyFact]:
+    """What the same receivers must do with what others transfer to them."""
+    receivers = bodies_of(duty.recipients)
+    given = [h for h in facts.hand_overs if h.is_transfer]
+    if duty.id not in {h.duty.id for h in given}:
+        return ()
+    found = {
+        f.id: f
+        for h in given
+        if h.duty.id != duty.id and h.duty.derived_from is None and receivers & bodies_of(h.duty.recipients)
+        for f in facts.flow.followers(f"duty:{h.duty.id}")
+        if receivers & set(f.lead_bodies) and f.modality is Modality.MUST and f.derived_from is None
+    }
+    return tuple(found.values())

@@ -73,7 +73,10 @@ def self_addressed(rule: Rule, facts: Facts) -> Iterable[Finding]:
                     f"{what.zh}的实施主体和接受方同为{name}",
                     f"{what.en} is done by {body} and addressed to {body}",
                 ),
-                Text("核对原文，写明应当告知的是哪一方", "check the text, and say whom it should reach"),
+                Text(
+                    "核对规格与原文是否一致；原文如此的，修订时写明应当告知的是哪一方",
+                    "check the spec against the text; if the text says so, have it say whom it should reach",
+                ),
                 subject=f"duty:{duty.id}",
                 sources=duty.sources,
             )
