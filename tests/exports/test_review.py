@@ -80,9 +80,10 @@ def test_a_draft_gets_an_opinion_and_a_document_in_force_its_known_issues() -> N
 
 def test_rows_are_ranked_by_severity_confidence_and_clause() -> None:
     """The gravest first, then the surest, then in the order of the text."""
-    place = load_texts(DISPUTE).jurisdiction
+    idle = DISPUTE.replace("        meanwhile: handle-jointly\n", "")
+    place = load_texts(idle).jurisdiction
     assert place
-    found = [d for d in check_texts(DISPUTE) if d.severity is not Severity.note]
+    found = [d for d in check_texts(idle) if d.severity is not Severity.note]
     rows = write_review(place, reversed(found)).opinions
     assert [o.severity.rank for o in rows] == sorted((o.severity.rank for o in rows), reverse=True)
     assert [o.number for o in rows] == list(range(1, len(rows) + 1))
