@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quanze.checks.runner import check
 from quanze.diagnostics.diagnostic import Diagnostic
-from quanze.loading.load import Loaded, join_jurisdiction, load_vocabulary
+from quanze.loading.load import Loaded, join_jurisdiction, load_jurisdiction, load_vocabulary
 from quanze.loading.yaml import parse_yaml
 from quanze.model.vocabulary import Vocabulary
 
@@ -59,3 +59,24 @@ def check_texts(*texts: str, base: str = BASE) -> Sequence[Diagnostic]:
 def codes(*texts: str, base: str = BASE) -> set[str]:
     """The codes of all diagnostics."""
     return {d.code for d in check_texts(*texts, base=base)}
+
+
+LIST = "powers:\n  own-powers: {name: 职权清单, holder: enforcement, powers: [penalty], file: powers.csv, source: '1'}\n"
+
+
+def load_table(table: str | bytes, folder: Path, fragment: str = LIST) -> Loaded:
+    """The base and a fragment in a folder, with a CSV file beside them."""
+    files = {"base.yaml": BASE, "fragment.yaml": fragment, "powers.csv": table}
+    for name, content in files.items():
+        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    pairs = [(folder / name, name) for name in files if name.endswith(".yaml")]
+    return load_jurisdiction("specimen", pairs, shared_vocabulary())
+
+
+def check_table(table: str | bytes, folder: Path, fragment: str = LIST) -> Sequence[Diagnostic]:
+    """All diagnostics of the base with a fragment and a CSV file."""
+    loaded = load_table(table, folder, fragment)
+    found = list(loaded.diagnostics)
+    if loaded.jurisdiction and loaded.origin:
+        found += check(loaded.jurisdiction, loaded.origin)
+    return found

@@ -9,9 +9,9 @@ from quanze.checks.catalogue import rules
 from quanze.checks.rule import Rule, page_sections
 from quanze.loading.discover import discover
 
-from .specimen import check_texts
+from .specimen import check_table, check_texts
 
-_BLOCK = re.compile(r"```(yaml|text)\n(.*?)```", re.DOTALL)
+_BLOCK = re.compile(r"```(yaml|text|csv)\n(.*?)```", re.DOTALL)
 LOADING = re.compile(r"^(SCH|REF00[1237])")
 FIRES, INSTEAD = "触发 fires on", "改为 use instead"
 by_code = pytest.mark.parametrize("rule", rules(), ids=lambda r: r.code)
@@ -22,7 +22,11 @@ def _found(rule: Rule, heading: str, folder: Path) -> list[set[str]]:
     examples = _BLOCK.findall(page_sections(rule.page)[heading])
     assert examples, f"{rule.code} shows nothing under {heading}"
     return [
-        {d.code for d in check_texts(text)} if language == "yaml" else _codes_of_folder(text, folder)
+        {d.code for d in check_texts(text)}
+        if language == "yaml"
+        else {d.code for d in check_table(text, folder)}
+        if language == "csv"
+        else _codes_of_folder(text, folder)
         for language, text in examples
     ]
 

@@ -9,19 +9,11 @@ from ..analysis.wording import boxes_words, listed
 from ..diagnostics.text import Text
 from ..model.body import BodyKind
 from ..model.jurisdiction import GradeFact
-from ..model.lists import InformationItem, Material, Matter, PowerKind, PowerList, ScoreComponent
+from ..model.lists import InformationItem, Material, Matter, PowerList, ScoreComponent
 from ..model.mechanism import Likewise
 from ..model.situation import DimensionValue
 from .changes import Aspect, Trait
 from .traits import Speaker
-
-_POWERS = {
-    PowerKind.PENALTY: "行政处罚",
-    PowerKind.INSPECTION: "行政检查",
-    PowerKind.COERCION: "行政强制",
-    PowerKind.LICENSING: "行政许可",
-    PowerKind.OTHER: "其他",
-}
 
 
 def body_traits(speaker: Speaker, body: str) -> tuple[Trait, ...]:
@@ -95,7 +87,7 @@ def power_traits(speaker: Speaker, entry: PowerList) -> tuple[Trait, ...]:
     return _given(
         [
             speaker.bodies(Aspect.HOLDERS, entry.holder),
-            Trait(Aspect.POWERS, "|".join(powers), _same(listed(_POWERS[p] for p in entry.powers)))
+            Trait(Aspect.POWERS, "|".join(powers), _same(listed(p.label for p in entry.powers)))
             if powers
             else None,
             texts(Aspect.FIELDS, entry.fields),

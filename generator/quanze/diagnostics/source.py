@@ -89,6 +89,10 @@ class SourceFile:
         end = self.line_starts[number] if number < self.line_count else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
+    def line_place(self, number: int) -> Place:
+        """The place of a whole line, counted from 1, without its break."""
+        return Place(self.path, number, 1, number, len(self.line(number)) + 1)
+
     def span(self, start: int, end: int) -> Place:
         """The place from one index to another, the end exclusive."""
         start = min(max(start, 0), len(self.text))

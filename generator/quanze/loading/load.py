@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import TypeVar
@@ -19,6 +19,7 @@ from ..model.vocabulary import Vocabulary
 from .calendars import shipped_years
 from .merge import FileData, Origin, concrete, merge
 from .names import Names
+from .power_tables import read_power_tables
 from .resolve import resolve
 from .validate import validate
 from .yaml import Parsed, read_yaml
@@ -65,7 +66,8 @@ def load_jurisdiction(
     years: tuple[CalendarYear, ...] | None = None,
 ) -> Loaded:
     """Reads, merges, validates and resolves one jurisdiction from (file, displayed path) pairs."""
-    return join_jurisdiction(folder_id, [read_yaml(file, shown) for file, shown in files], shared, years)
+    parsed = [read_yaml(file, shown) for file, shown in files]
+    return join_jurisdiction(folder_id, parsed, shared, years, {shown: file.parent for file, shown in files})
 
 
 def join_jurisdiction(
@@ -73,8 +75,12 @@ def join_jurisdiction(
     parsed: Sequence[Parsed],
     shared: Vocabulary,
     years: tuple[CalendarYear, ...] | None = None,
+    folders: Mapping[str, FilePath] | None = None,
 ) -> Loaded:
-    """Merges, validates and resolves the parsed files of one jurisdiction; `years`, by default, are the shipped ones."""
+    """Merges, validates and resolves the parsed files of one jurisdiction; `years`, by default, are the shipped ones.
+
+    `folders` says where the files lie, by displayed path; lists beside a file that lies nowhere are not read.
+    """
     read = _gather(parsed)
     if not read.files:
         said = tuple(replace(d, jurisdiction=folder_id) for d in read.diagnostics)
@@ -85,18 +91,24 @@ def join_jurisdiction(
     if len(read.files) < len(parsed):  # what the unread files hold is missing everywhere: it is not asked for
         problems = tuple(p for p in problems if p.path)
     found: list[Finding] = [*problems]
+    before = [*read.diagnostics, *merging]
     jurisdiction = None
     if spec is not None and len(read.files) == len(parsed):
         resolved, unresolved = resolve(spec, shared)
-        jurisdiction = replace(resolved, years=shipped_years() if years is None else years)
+        powers = read_power_tables(spec, origin, folders or {})
+        origin = replace(origin, tables=powers.sources)
+        jurisdiction = replace(
+            resolved, years=shipped_years() if years is None else years, power_tables=powers.tables
+        )
         found += unresolved
+        before += powers.diagnostics
     name = jurisdiction.id if jurisdiction else folder_id
-    before = [replace(d, jurisdiction=name) for d in (*read.diagnostics, *merging)]
+    before = [replace(d, jurisdiction=name) for d in before]
     lines = {(d.place.file, d.place.line) for d in before}
     after = [concrete(f, origin, name) for f in found]
     # A slip in a line's form is not told again as a value that does not fit.
     diagnostics = (*before, *(d for d in after if (d.place.file, d.place.line) not in lines))
-    return Loaded(name, jurisdiction, origin, read.sources, diagnostics)
+    return Loaded(name, jurisdiction, origin, (*read.sources, *origin.tables.values()), diagnostics)
 
 
 @dataclass(frozen=True)

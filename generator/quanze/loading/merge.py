@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from ..diagnostics.diagnostic import About, Diagnostic, Place, Related, Severity
@@ -39,12 +39,17 @@ class FileData:
 
 @dataclass(frozen=True)
 class Origin:
-    """Finds the file, line and column of a path in merged data."""
+    """Finds the file, line and column of a path in merged data. `tables` are the CSV files of lists of powers."""
 
     files: tuple[FileData, ...]
+    tables: Mapping[str, SourceFile] = field(default_factory=dict)
 
     def place(self, path: Path, on: Literal["key", "value"] = "value") -> Place:
-        """The place of the deepest existing step of the path, in the file that goes deepest."""
+        """The place of the deepest existing step of the path, in the file that goes deepest; `("powers", LIST, "rows",
+        LINE)` is a row of a list's CSV file."""
+        match path:
+            case ("powers", str(list_), "rows", int(line)) if list_ in self.tables:
+                return self.tables[list_].line_place(line)
         files = [f for f in self.files if path and path[0] in f.data] or self.files
         best = max(files, key=lambda f: _depth(f.data, path))
         return best.source.locate(path, on=on, skip_unknown=True)

@@ -77,7 +77,7 @@ def read_text(
     else:
         text = raw
     source = SourceFile(path, text.removeprefix("\ufeff"), None)
-    return source, (*_forbidden_characters(source), *_tag_directives(source), *_cut_locators(source))
+    return source, (*forbidden_characters(source), *_tag_directives(source), *_cut_locators(source))
 
 
 def _too_large(raw: str | bytes, size: int) -> bool:
@@ -128,7 +128,7 @@ def _reads_as_gb18030(raw: bytes) -> bool:
     return any("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def _forbidden_characters(source: SourceFile) -> tuple[Diagnostic, ...]:
+def forbidden_characters(source: SourceFile) -> tuple[Diagnostic, ...]:
     """One finding a kind of character, with its first places."""
     chars = sorted(set(_FORBIDDEN.findall(source.text)))
     return tuple(_character_error(source, char) for char in chars)

@@ -16,6 +16,7 @@ from .document import Clause, Document
 from .duty import Duty, Group, Part
 from .interval import Interval
 from .mechanism import Mechanism
+from .power_table import PowerTable
 from .spec import Spec
 from .vocabulary import Action, Vocabulary
 
@@ -195,6 +196,7 @@ class Jurisdiction:
     impossible: tuple[Mapping[str, frozenset[str]], ...] = field(default=())
     band_grades: Mapping[str, tuple[GradeFact, ...]] = field(default_factory=dict)
     years: tuple[CalendarYear, ...] = field(default=())
+    power_tables: Mapping[str, PowerTable] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

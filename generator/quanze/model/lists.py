@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
-from .base import Id, NamedFact, Reference, References, Texts, expand_names, key
+from .base import Id, Misfit, Model, NamedFact, Reference, References, Texts, expand_names, key
 from .situation import When
 
 
@@ -89,7 +90,88 @@ class PowerKind(StrEnum):
     INSPECTION = "inspection"
     COERCION = "coercion"
     LICENSING = "licensing"
+    COLLECTION = "collection"
+    PAYMENT = "payment"
+    CONFIRMATION = "confirmation"
+    REWARD = "reward"
+    ADJUDICATION = "adjudication"
     OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """What officials call it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    PowerKind.PENALTY: "行政处罚",
+    PowerKind.INSPECTION: "行政检查",
+    PowerKind.COERCION: "行政强制",
+    PowerKind.LICENSING: "行政许可",
+    PowerKind.COLLECTION: "行政征收",
+    PowerKind.PAYMENT: "行政给付",
+    PowerKind.CONFIRMATION: "行政确认",
+    PowerKind.REWARD: "行政奖励",
+    PowerKind.ADJUDICATION: "行政裁决",
+    PowerKind.OTHER: "其他",
+}
+
+
+class PowerHeaders(Model):
+    """What the columns of a CSV file are called, where they are not called what they usually are."""
+
+    code: str | None = key(
+        "编码栏的表头，默认为事项编码、职权编码、权力编码、编码等",
+        "header of the column of codes",
+        "赋权事项代码",
+        None,
+    )
+    name: str | None = key(
+        "名称栏的表头，默认为事项名称、职权名称、权力名称、名称等",
+        "header of the column of names",
+        "处罚事项",
+        None,
+    )
+    kind: str | None = key(
+        "权力种类栏的表头，默认为事项类型、职权类型、权力类型、类型等",
+        "header of the column of kinds of power",
+        "执法类别",
+        None,
+    )
+    holder: str | None = key(
+        "行使主体栏的表头，默认为实施主体、行使主体、实施部门等",
+        "header of the column of those who exercise the powers",
+        "承接部门",
+        None,
+    )
+
+
+def _beside(name: str) -> str:
+    if not re.fullmatch(r"[^./\\:][^/\\:]*\.csv", name, re.IGNORECASE):
+        raise Misfit(
+            f"“{name}”不是同一文件夹内的 CSV 文件名",
+            f"{name!r} is not the name of a CSV file in the same folder",
+            "把清单另存为 CSV（.csv），放在本文件旁边，只写文件名",
+            "save the list as CSV beside this file and give its name only",
+        )
+    return name
+
+
+class PowerFile(Model):
+    """A CSV file with the entries of a list, one a row, beside the file that names it."""
+
+    short = "name"
+    name: Annotated[str, AfterValidator(_beside)] = key(
+        "CSV 文件名，文件与本规格文件放在同一文件夹",
+        "name of the CSV file, which lies in the folder of this file",
+        "powers.csv",
+    )
+    headers: PowerHeaders = key(
+        "各栏的表头；与常用表头不同时才写",
+        "what its columns are called, where it is not the usual",
+        {"name": "处罚事项"},
+        PowerHeaders,
+    )
 
 
 class PowerList(NamedFact):
@@ -102,7 +184,7 @@ class PowerList(NamedFact):
     count: int | None = key("文件写明的事项数", "the number of powers that the text states", 263, None)
     columns: Texts = key("清单须列明的内容", "what the list must state for each entry", ["事项名称"], ())
     kept_by: References = key("由谁编制", "who keeps the list", ["staffing-office"], ())
-    file: str | None = key("事项清单的 CSV 文件", "a CSV file with the entries", "powers.csv", None)
+    file: PowerFile | None = key("事项清单的 CSV 文件", "a CSV file with the entries", "powers.csv", None)
     when: When = key("适用情形", "situations", {"matter": "other"}, ())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .lists import PowerKind
+
 LOCATORS = (
     ("3/1/2", "三（一）2"),
     ("art8/3", "第八条（三）；章、节不编入"),
@@ -202,6 +204,14 @@ TITLES = {
         "权力清单",
         "写在 `powers` 下。",
     ),
+    "PowerFile": (
+        "事项清单的 CSV 文件",
+        "写在权力清单的 `file` 下；可简写为文件名。一行一项，首行为表头；UTF-8 或者 GB18030 编码。其余各栏照原样公布。",
+    ),
+    "PowerHeaders": (
+        "CSV 文件的表头",
+        "写在 `file` 的 `headers` 下；表头与常用名称相同的不必写。",
+    ),
     "Matter": (
         "事项领域",
         "写在 `matters` 下。",
@@ -242,12 +252,6 @@ VALUES: dict[str, dict[str, str]] = {
         "silent": "原文没有写",
     },
     "Clock": {"inherited": "继续计算", "restarted": "重新计算"},
-    "PowerKind": {
-        "penalty": "行政处罚",
-        "inspection": "行政检查",
-        "coercion": "行政强制",
-        "licensing": "行政许可",
-        "other": "其他",
-    },
+    "PowerKind": {kind.value: kind.label for kind in PowerKind},
 }
 """Closed set → value → what it means."""

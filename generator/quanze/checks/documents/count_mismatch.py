@@ -2,11 +2,12 @@
 
 ## 为什么要紧
 文件写明“八个部门”而列了九个，就说不清谁是成员、谁该到会、总分按多少折算。检查把文中写明的数目与逐一列举的各项、成员、领域和分值
-相比；列举少于数目而可能用“等”字省略的，把握较小。
+相比，也与清单文件的行数相比；列举少于数目而可能用“等”字省略的，把握较小。
 
 ## Why it matters
 Where a text says eight departments and lists nine, nobody can say who is bound. The check compares stated numbers with the
-items, members, fields and points that are listed; where the list is shorter it may end in 等, and the finding is less sure.
+items, members, fields, points and rows that are listed; where the list is shorter it may end in 等, and the finding is less
+sure.
 
 ## 触发 fires on
 ```yaml
@@ -113,6 +114,17 @@ def _tallies(place: Jurisdiction) -> Iterator[_Tally]:
                 powers.fields_stated,
                 len(fields),
                 fields,
+                full_citations(place, powers.source),
+            )
+        table = place.power_tables.get(name)
+        if table and powers.count is not None:
+            yield _Tally(
+                ("powers", name, "count"),
+                f"powers:{name}",
+                "事项数目",
+                powers.count,
+                len(table.rows),
+                (),
                 full_citations(place, powers.source),
             )
     for name, score in place.spec.scores.items():

@@ -4,6 +4,8 @@
 职权清单回答“谁有哪些权力”。没有写由谁行使（holder），或者既没有写权力种类（powers）又没有写清单的栏目（columns），手册上的
 清单就答不了这个问题，两地也无从比较。
 
+清单文件的各行都写明行使主体的，不必另写。
+
 ## Why it matters
 A list of powers says who has which. Without its holder, or with neither the kinds of power nor the columns of the list, it
 says nothing, and two places cannot be compared.
@@ -43,8 +45,10 @@ from ..rule import Rule, rule
 )
 def empty_power_list(rule: Rule, facts: Facts) -> Iterable[Finding]:
     for name, entry in facts.place.spec.powers.items():
-        lacking = [] if entry.holder else [Text("由谁行使（holder）", "who exercises them")]
-        if not entry.powers and not entry.columns:
+        table = facts.place.power_tables.get(name)
+        held = entry.holder or (table is not None and all(row.holder for row in table.rows))
+        lacking = [] if held else [Text("由谁行使（holder）", "who exercises them")]
+        if not entry.powers and not entry.columns and table is None:
             lacking.append(Text("有哪些种类（powers）", "of which kinds they are"))
         if lacking:
             yield rule.finding(

@@ -8,21 +8,13 @@ from dataclasses import dataclass
 from ...analysis.wording import listed
 from ...model.band import Band
 from ...model.base import NamedFact
-from ...model.lists import Information, Materials, Matter, PowerKind, PowerList, Score, ScoreComponent
+from ...model.lists import Information, Materials, Matter, PowerList, Score, ScoreComponent
 from ...model.situation import When
 from .. import paths
 from ..dossier import Dossier
 from ..links import Link, Links
 from .chain import sourced_remarks
 from .frame import Fact, FindingMark, Head, Remark, crumbs, finding_marks
-
-_POWERS = {
-    PowerKind.PENALTY: "行政处罚",
-    PowerKind.INSPECTION: "行政检查",
-    PowerKind.COERCION: "行政强制",
-    PowerKind.LICENSING: "行政许可",
-    PowerKind.OTHER: "其他",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +249,7 @@ def _powers(dossier: Dossier, links: Links, id_: str) -> ListView:
     facts: tuple[Fact, ...] = (
         Fact("行使主体", links.bodies(entry.holder)),
         Fact("编制主体", links.bodies(entry.kept_by)),
-        Fact("权力种类", text=listed(_POWERS[p] for p in entry.powers)),
+        Fact("权力种类", text=listed(p.label for p in entry.powers)),
         Fact("文件写明的领域数", text=f"{entry.fields_stated}个" if entry.fields_stated is not None else ""),
         Fact("文件写明的事项数", text=f"{entry.count}项" if entry.count is not None else ""),
         Fact("适用情形", text=written_condition(dossier, entry.when)),
