@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from ..analysis.wording import body_name, citation_words, clause_number, duty_name, event_words
 from ..model.base import CITATION, SILENT, NamedFact
@@ -79,6 +80,11 @@ class Links:
     def listed(self, kind: str, id_: str, name: str) -> Link:
         """A list (materials, band, score …) on the page of lists."""
         return Link(name, self.to(f"{paths.lists_page(self.place.id)}#{paths.element_anchor(kind, id_)}"))
+
+    def entries(self, list_: str, body: str | None = None) -> str:
+        """The entries of a list of powers, narrowed down to those that name a body."""
+        narrow = f"#q={quote(body_name(self.place, body))}" if body else ""
+        return self.to(paths.powers_page(self.place.id, list_)) + narrow
 
     def document(self, document: str) -> Link:
         """A document by its title."""

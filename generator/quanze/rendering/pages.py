@@ -30,6 +30,7 @@ from .views.handling import handling_view
 from .views.lists import lists_view
 from .views.mechanism import mechanism_view
 from .views.overview import mechanisms_view, overview_view
+from .views.power_table import power_table_view
 from .views.print import print_view
 from .views.relations import relation_graph
 from .views.rules import rule_view, rules_view
@@ -174,6 +175,16 @@ def _place_pages(dossier: Dossier, rules: dict[str, str], engine: _Engine) -> It
     )
     lists = lists_view(dossier)
     yield page(paths.lists_page(place.id), "lists", lists, lists.head, home, "清单")
+    for id_ in place.power_tables:
+        powers = power_table_view(dossier, id_)
+        yield page(
+            paths.powers_page(place.id, id_),
+            "powers",
+            powers,
+            powers.head,
+            paths.lists_page(place.id),
+            wide=True,
+        )
     documents = documents_view(dossier)
     yield page(paths.documents_page(place.id), "documents", documents, documents.head, home, "文件")
     for id_ in place.documents:

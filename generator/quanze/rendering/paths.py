@@ -65,6 +65,11 @@ def lists_page(place: str) -> str:
     return f"{file_name(place)}/lists.html"
 
 
+def powers_page(place: str, list_: str) -> str:
+    """The entries of one list of powers."""
+    return f"{file_name(place)}/lists/{file_name(list_)}.html"
+
+
 def documents_page(place: str) -> str:
     """The list of a place's documents."""
     return f"{file_name(place)}/documents/index.html"

@@ -109,6 +109,40 @@
     while (index > 0 && /^\d/.test(term) && /\d/.test(text[index - 1])) index = text.indexOf(term, index + 1);
     return index;
   };
+  /* Long tables: rows in which every term occurs; what is sought stands in the address, so that it can be linked to. */
+  const dressSeek = (bar) => {
+    const body = document.getElementById(bar.dataset.seek).tBodies[0];
+    const rows = [...body.rows];
+    const input = make("input", { type: "search", className: "qz-search-input", placeholder: "筛选：编码、名称、主体等任意文字", "aria-label": "筛选" });
+    const status = make("p", { className: "qz-hint", role: "status" });
+    let texts = null;
+    const draw = () => {
+      const wanted = terms(input.value);
+      if (wanted.length) texts ??= rows.map((row) => plain([...row.cells].map((cell) => cell.textContent).join("\n")));
+      const shown = wanted.length ? rows.filter((_, n) => wanted.every((term) => find(texts[n], term) >= 0)) : rows;
+      body.replaceChildren(...shown);
+      status.textContent = wanted.length ? `${rows.length}项中有${shown.length}项` : `共${rows.length}项`;
+    };
+    const follow = () => {
+      const given = new URLSearchParams(location.hash.slice(1)).get("q");
+      if (given === null || given === input.value) return;
+      input.value = given;
+      draw();
+    };
+    let timer = 0;
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        history.replaceState(null, "", input.value.trim() ? `#${new URLSearchParams({ q: input.value.trim() })}` : location.pathname + location.search);
+        draw();
+      }, 150);
+    });
+    bar.append(input, status);
+    bar.hidden = false;
+    status.textContent = `共${rows.length}项`;
+    addEventListener("hashchange", follow);
+    follow();
+  };
   const FIELDS = ["title", "heading", "steps", "text"];
   const SHOWN = 60;
   const read = (shard) =>
@@ -237,6 +271,7 @@
   document.querySelectorAll(".dg-scroll").forEach(dressDiagram);
   document.querySelectorAll("table.qz-sortable").forEach(dressSortable);
   document.querySelectorAll("[data-filter]").forEach(dressFilter);
+  document.querySelectorAll("[data-seek]").forEach(dressSeek);
   const home = document.getElementById("qz-search");
   if (home) dressSearch(home);
   else document.querySelectorAll(".md-header__inner").forEach(dressHeader);

@@ -10,6 +10,7 @@ from ...model.base import SILENT, Modality
 from ...model.body import Body, BodyKind
 from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import DutyFact
+from ...model.power_table import Role
 from .. import paths
 from ..dossier import Dossier
 from ..limits import bound_limits
@@ -233,7 +234,11 @@ def _borrowed(dossier: Dossier, links: Links, body: str) -> tuple[Borrowed, ...]
 def _lists(links: Links, body: str) -> Iterable[Link]:
     spec = links.place.spec
     for name, power in spec.powers.items():
-        if body in (*power.holder, *power.kept_by):
+        table = links.place.power_tables.get(name)
+        if table and (own := table.of(body)):
+            narrow = body if Role.HOLDER in table.columns else None
+            yield Link(f"{power.name}：事项{len(own)}项", links.entries(name, narrow))
+        elif body in (*power.holder, *power.kept_by):
             yield links.listed("powers", name, power.name)
     for name, score in spec.scores.items():
         if body in (*score.assessed, *score.assessor):

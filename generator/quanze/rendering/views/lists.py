@@ -74,7 +74,7 @@ def lists_view(dossier: Dossier) -> ListsView:
         ),
         ListGroup("all-bands", "档次与裁量", tuple(band_view(dossier, links, b) for b in spec.bands)),
         ListGroup("all-scores", "考评计分", tuple(score_view(dossier, links, s) for s in spec.scores)),
-        ListGroup("all-powers", "权力与权责清单", tuple(_powers(dossier, links, p) for p in spec.powers)),
+        ListGroup("all-powers", "权力与权责清单", tuple(powers_view(dossier, links, p) for p in spec.powers)),
         ListGroup("all-matters", "事项领域", tuple(_matter(dossier, links, m) for m in spec.matters)),
     )
     head = Head(
@@ -244,14 +244,19 @@ def _quota(name: str, low: float | None, high: float | None) -> str:
     return f"{name}{'、'.join(b for b in bounds if b)}"
 
 
-def _powers(dossier: Dossier, links: Links, id_: str) -> ListView:
+def powers_view(dossier: Dossier, links: Links, id_: str) -> ListView:
+    """What is known of a list of powers as a whole; its entries have a page of their own."""
     entry: PowerList = dossier.place.spec.powers[id_]
+    table = dossier.place.power_tables.get(id_)
+    page = paths.powers_page(dossier.place.id, id_)
+    entries = (Link(f"{len(table.rows)}项", links.to(page)),) if table and links.page != page else ()
     facts: tuple[Fact, ...] = (
         Fact("行使主体", links.bodies(entry.holder)),
         Fact("编制主体", links.bodies(entry.kept_by)),
         Fact("权力种类", text=listed(p.label for p in entry.powers)),
         Fact("文件写明的领域数", text=f"{entry.fields_stated}个" if entry.fields_stated is not None else ""),
         Fact("文件写明的事项数", text=f"{entry.count}项" if entry.count is not None else ""),
+        Fact("清单所列事项", entries),
         Fact("适用情形", text=written_condition(dossier, entry.when)),
     )
     columns, rows = (

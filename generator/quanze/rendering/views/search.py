@@ -14,6 +14,7 @@ from ..sentences import duty_sentence, rung_sentence
 from .body import KIND_NAMES
 from .document import STATUS_NAMES
 from .frame import finding_anchor
+from .power_table import entries_found
 
 
 def search_entries(dossier: Dossier) -> Iterable[SearchEntry]:
@@ -25,6 +26,7 @@ def search_entries(dossier: Dossier) -> Iterable[SearchEntry]:
     yield from _chains(dossier)
     yield from _bodies(dossier)
     yield from _lists(dossier)
+    yield from entries_found(dossier)
     yield from _findings(dossier)
 
 
