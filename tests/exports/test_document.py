@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 from quanze.diagnostics.formats import render_json
 from quanze.exports.document import export
 from quanze.pipeline import Project, run
-from tests.checks.specimen import check_texts, load_texts
+from tests.checks.specimen import check_texts, load_table, load_texts
 
 ROOT = Path(__file__).parents[2]
 PLACES = sorted(p.name for p in (ROOT / "specs").iterdir() if (p / "jurisdiction.yaml").is_file())
@@ -135,3 +135,19 @@ def test_findings_satisfy_their_schema() -> None:
     assert not list(validator("findings").iter_errors(data))
     broken = json.loads(render_json(check_texts("bodies: {a: {nam: x}}\nmechanisms: {m: 3}\n")))
     assert broken["findings"] and not list(validator("findings").iter_errors(broken))
+
+
+def test_entries_of_a_list_are_text_by_header(tmp_path: Path) -> None:
+    loaded = load_table("编码,名称,类型,实施主体\n0012,=甲,处罚,行业监管部门\n", tmp_path)
+    assert loaded.jurisdiction and not loaded.diagnostics
+    data = json.loads(export(loaded.jurisdiction))
+    assert not list(validator("export").iter_errors(data))
+    assert data["lists"][0]["entries"] == [
+        {
+            "code": "0012",
+            "name": "=甲",
+            "kind": "penalty",
+            "holder": ["regulator"],
+            "cells": {"编码": "0012", "名称": "=甲", "类型": "处罚", "实施主体": "行业监管部门"},
+        }
+    ]

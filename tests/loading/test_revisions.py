@@ -189,3 +189,16 @@ def test_a_file_that_is_too_large_is_left_for_reading_to_refuse(
     found = repository.read("HEAD", "specs/a", tmp_path / "out")
     assert len(found["a/huge.yaml"]) == LARGEST_FILE + 1
     assert found["a/one.yaml"] == "a: 旧\n"
+
+
+def test_lists_come_along_with_their_folder_and_beside_a_single_file(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.write("specs/a/清单.csv", "名称\n甲\n")
+    repository.write("specs/a/deep/other.csv", "名称\n乙\n")
+    repository.commit()
+    whole = repository.read("HEAD", "specs/a", tmp_path / "whole")
+    assert whole["a/清单.csv"] == "名称\n甲\n"
+    single = repository.read("HEAD", "specs/a/one.yaml", tmp_path / "single")
+    assert "清单.csv" in single
+    assert "other.csv" not in str(single)

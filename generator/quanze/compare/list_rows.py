@@ -76,7 +76,9 @@ def _likewise(speaker: Speaker) -> Iterator[Entry]:
 def _powers(speaker: Speaker) -> Iterator[Entry]:
     place = speaker.terms.place
     for id_, x in place.spec.powers.items():
-        cell = Cell(f"powers:{id_}", x.name, power_traits(speaker, x), cite(place, x.source))
+        table = place.power_tables.get(id_)
+        traits = power_traits(speaker, x, len(table.rows) if table else None)
+        cell = Cell(f"powers:{id_}", x.name, traits, cite(place, x.source))
         yield Entry(cell, speaker.terms.bodies(x.holder))
 
 

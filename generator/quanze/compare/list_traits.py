@@ -81,8 +81,8 @@ def information_traits(
     )
 
 
-def power_traits(speaker: Speaker, entry: PowerList) -> tuple[Trait, ...]:
-    """A body's powers, or one of the lists that offices keep."""
+def power_traits(speaker: Speaker, entry: PowerList, rows: int | None = None) -> tuple[Trait, ...]:
+    """A body's powers, or one of the lists that offices keep; `rows`: its entries, where no number is stated."""
     powers = sorted(p.value for p in entry.powers)
     return _given(
         [
@@ -91,7 +91,10 @@ def power_traits(speaker: Speaker, entry: PowerList) -> tuple[Trait, ...]:
             if powers
             else None,
             texts(Aspect.FIELDS, entry.fields),
-            number(Aspect.COUNT, entry.count if entry.count is not None else entry.fields_stated),
+            number(
+                Aspect.COUNT,
+                next((n for n in (entry.count, rows, entry.fields_stated) if n is not None), None),
+            ),
             texts(Aspect.CONTENT, entry.columns),
             speaker.bodies(Aspect.KEPT_BY, entry.kept_by),
         ]

@@ -12,6 +12,7 @@ from ..diagnostics.text import Text
 from ..model.jurisdiction import Boxes, Jurisdiction
 from ..pipeline import Project
 from .version_changes import Change, Detail, Kind, Part, PlaceChanges
+from .version_entries import entry_changes
 from .version_facts import Fact, Said, Version
 from .version_findings import find_more
 from .version_terms import Ids, find_renamed
@@ -55,6 +56,7 @@ def _elements(before: Jurisdiction, after: Jurisdiction, renamed: Ids) -> Iterat
         if change:
             yield change
     yield from _reordered(before, after, old, new)
+    yield from entry_changes(before, after)
 
 
 def _element(old: Said | None, new: Said | None) -> Change | None:

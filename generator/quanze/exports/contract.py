@@ -15,6 +15,7 @@ from ..model.chain import ChainKind, Meanwhile
 from ..model.deadline import Clock, DeadlineKind, Unit
 from ..model.document import DocumentStatus
 from ..model.duty import Group, Part
+from ..model.lists import PowerKind
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
@@ -108,7 +109,11 @@ def _export() -> dict[str, Schema]:
             "id": _TEXT, "measures": _rows({"id": _TEXT, "unit": _MAYBE}),
             "bands": _rows({"name": _TEXT, "consequence": _MAYBE}), "sources": _SOURCES,
         }),
-        **{name: _rows({"id": _TEXT, "sources": _SOURCES}) for name in ("meetings", "posts", "lists", "scores")},
+        "lists": _rows({"id": _TEXT, "sources": _SOURCES}, entries=_rows({
+            "code": _MAYBE, "name": _TEXT, "kind": _one_of(PowerKind, None), "holder": _TEXTS,
+            "cells": {"type": "object", "additionalProperties": _TEXT},
+        })),
+        **{name: _rows({"id": _TEXT, "sources": _SOURCES}) for name in ("meetings", "posts", "scores")},
         "facts": _record({"worst_case": _rows({
             "mechanism": _TEXT, "event": _TEXT, "when": _BOXES, "bounded": _FLAG, "total": {"type": "object"},
             "unbounded_because": _TEXTS, "path": _TEXTS,

@@ -15,6 +15,7 @@ from ..model.duty import Part
 from ..model.interval import find_interval
 from ..model.jurisdiction import ActorRef, Boxes, ChainFact, DutyFact, Jurisdiction, TimeLimit
 from ..model.lists import InformationItem
+from ..model.power_table import PowerTable
 
 FORMAT = "quanze-export/1"
 Json = dict[str, Any]
@@ -442,8 +443,27 @@ def _posts(place: Jurisdiction, cite: Cite) -> list[Json]:
 
 
 def _lists(place: Jurisdiction, cite: Cite) -> list[Json]:
-    powers = [{"id": p, "kind": "powers", **_plain(x, cite)} for p, x in place.spec.powers.items()]
+    powers = [
+        {"id": p, "kind": "powers", **_plain(x, cite), "entries": _entries(place.power_tables.get(p))}
+        for p, x in place.spec.powers.items()
+    ]
     return powers + [{"id": m, "kind": "matter", **_plain(x, cite)} for m, x in place.spec.matters.items()]
+
+
+def _entries(table: PowerTable | None) -> list[Json]:
+    """The entries of a list's CSV file; `cells` are their words by header, always text."""
+    if table is None:
+        return []
+    return [
+        {
+            "code": row.code or None,
+            "name": row.name,
+            "kind": row.kind.value if row.kind else None,
+            "holder": list(row.holder),
+            "cells": dict(zip(table.headers, row.cells, strict=True)),
+        }
+        for row in table.rows
+    ]
 
 
 def _plain(entry: Any, cite: Cite) -> Json:

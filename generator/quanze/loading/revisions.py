@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..errors import QuanzeError
+from .csv_text import LARGEST
 from .discover import VOCABULARY
 
 _HARMLESS = (
@@ -29,14 +30,14 @@ _ENVIRONMENT = {
     "GIT_ASKPASS": "false",
     "LC_ALL": "C",
 }
-_SUFFIXES = (".yaml", ".yml")
+_SUFFIXES = (".yaml", ".yml", ".csv")
 _ENTRY = re.compile(
     r"(?P<mode>\d{6}) (?P<kind>\w+) (?P<hash>[0-9a-f]{40,64}) +(?P<size>\S+)\t(?P<name>.+)", re.DOTALL
 )
 _UNSAFE = re.compile(r'[\\:*?"<>|\x00-\x1f]')
 _REGULAR = ("100644", "100755")
 MOST_FILES = 5_000
-LARGEST_FILE = 4 * 1024 * 1024
+LARGEST_FILE = LARGEST
 LARGEST_WHOLE = 64 * 1024 * 1024
 _SECONDS = 60
 
@@ -49,7 +50,7 @@ class _Blob:
 
 
 def read_revision(revision: str, path: str, target: Path, folder: Path) -> Path:
-    """Writes the YAML files below `path` as of `revision` into `target`; returns where the specs now lie.
+    """Writes the spec files below `path` as of `revision` into `target`; returns where the specs now lie.
 
     `path` is relative to `folder`, which lies in a repository. For one jurisdiction, the vocabulary beside it comes
     along. QuanzeError with one readable line for anything that is not there or not safe.
@@ -66,7 +67,10 @@ def read_revision(revision: str, path: str, target: Path, folder: Path) -> Path:
     specs = target / (clean.name or "specs")
     if git.kind(object_) == "blob":
         specs.parent.mkdir(parents=True, exist_ok=True)
-        git.write([_Blob(PurePosixPath(specs.name), object_, git.size(object_))], target)
+        parent = "" if clean.parent == PurePosixPath(".") else clean.parent
+        around = git.find(f"{commit}:./{parent}")
+        lists = [b for b in git.files(around) if _is_list_beside(b)] if around else []
+        git.write([_Blob(PurePosixPath(specs.name), object_, git.size(object_)), *lists], target)
     else:
         specs.mkdir(parents=True)
         git.write(git.files(object_), specs)
@@ -75,6 +79,10 @@ def read_revision(revision: str, path: str, target: Path, folder: Path) -> Path:
         (target / VOCABULARY).mkdir(exist_ok=True)
         git.write(git.files(beside), target / VOCABULARY)
     return specs
+
+
+def _is_list_beside(blob: _Blob) -> bool:
+    return len(blob.name.parts) == 1 and blob.name.suffix.lower() == ".csv"
 
 
 class _Git:
@@ -109,7 +117,7 @@ class _Git:
         return int(self._ask("cat-file", "-s", object_))
 
     def files(self, tree: str) -> list[_Blob]:
-        """The regular YAML files of a tree; links and other repositories are passed over."""
+        """The regular spec files of a tree; links and other repositories are passed over."""
         listing = self._ask("ls-tree", "-r", "-z", "-l", "--full-tree", "--end-of-options", tree).decode(
             "utf-8", "surrogateescape"
         )

@@ -45,6 +45,18 @@ class PowerTable:
     columns: Mapping[Role, int]
     rows: tuple[PowerRow, ...]
 
+    @property
+    def running(self) -> frozenset[int]:
+        """The columns that only number the rows (序号); the column of codes is not one of them."""
+        count = len(self.rows)
+        return frozenset(
+            i
+            for i in range(len(self.headers))
+            if i != self.columns.get(Role.CODE)
+            and all(row.cells[i].isdigit() for row in self.rows)
+            and len({row.cells[i] for row in self.rows}) == count
+        )
+
     def of(self, body: str) -> tuple[PowerRow, ...]:
         """The entries that a body exercises."""
         return tuple(r for r in self.rows if body in r.holder)

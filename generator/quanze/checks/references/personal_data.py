@@ -31,6 +31,8 @@ from ...analysis.texts import written_texts
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ...model.jurisdiction import Path
+from ...model.power_table import PowerTable, Role
 from ..rule import Rule, rule
 
 _SEPARATORS = re.compile(r"(?<=\d)[ \-·\u2010-\u2015](?=\d)")
@@ -52,22 +54,39 @@ _CHECK_SIGNS = "10X98765432"
     about=About.spec,
 )
 def personal_data(rule: Rule, facts: Facts) -> Iterable[Finding]:
-    if not _LONG_NUMBER.search(facts.place.spec.model_dump_json(exclude_defaults=True)):
-        return  # as nearly always, and seen at once
-    for path, text in written_texts(facts.place.spec):
-        kind = _kind(text)
-        if kind is None:
-            continue
-        yield rule.finding(
-            path,
-            Text(f"此处写有{kind.zh}，不得公开", f"{kind.en} must not be published"),
-            Text(
-                "删去号码，只写职务；需要联系方式的，写公开的办公热线",
-                "delete the number and name the post only; give a public hotline if one is needed",
-            ),
-            on="value",
-            cause="/".join(str(step) for step in path),
-        )
+    # As nearly always there is none, which is seen at once.
+    if _LONG_NUMBER.search(facts.place.spec.model_dump_json(exclude_defaults=True)):
+        for path, text in written_texts(facts.place.spec):
+            if kind := _kind(text):
+                message = Text(f"此处写有{kind.zh}，不得公开", f"{kind.en} must not be published")
+                yield _finding(rule, path, message, "/".join(str(step) for step in path))
+    for name, table in facts.place.power_tables.items():
+        for kind, lines in _in_table(table).items():
+            message = Text(
+                f"清单有{len(lines)}行写有{kind.zh}，不得公开",
+                f"{len(lines)} rows hold {kind.en}, which must not be published",
+            )
+            yield _finding(rule, ("powers", name, "rows", lines[0]), message, f"powers/{name}/{kind.en}")
+
+
+def _finding(rule: Rule, path: Path, message: Text, cause: str) -> Finding:
+    help = Text(
+        "删去号码，只写职务；需要联系方式的，写公开的办公热线",
+        "delete the number and name the post only; give a public hotline if one is needed",
+    )
+    return rule.finding(path, message, help, on="value", cause=cause)
+
+
+def _in_table(table: PowerTable) -> dict[Text, list[int]]:
+    """Sort of number → the lines of the rows that hold one. Codes are long numbers themselves and are passed over."""
+    found: dict[Text, list[int]] = {}
+    code = table.columns.get(Role.CODE)
+    for row in table.rows:
+        cells = (c for i, c in enumerate(row.cells) if i != code and _LONG_NUMBER.search(c))
+        for kind in dict.fromkeys(map(_kind, cells)):
+            if kind:
+                found.setdefault(kind, []).append(row.line)
+    return found
 
 
 def _kind(text: str) -> Text | None:

@@ -75,15 +75,8 @@ def repeated_power(rule: Rule, facts: Facts) -> Iterable[Finding]:
 
 def _repeated(table: PowerTable) -> list[tuple[PowerRow, PowerRow]]:
     """Entries with the first that says the same."""
-    kept = [
-        i for i in range(len(table.headers)) if i != table.columns.get(Role.CODE) and not _counts(table, i)
-    ]
+    passed_over = {*table.running, table.columns.get(Role.CODE)}
+    kept = [i for i in range(len(table.headers)) if i not in passed_over]
     first: dict[tuple[str, ...], PowerRow] = {}
     pairs = ((first.setdefault(tuple(r.cells[i] for i in kept), r), r) for r in table.rows)
     return [(a, b) for a, b in pairs if a is not b]
-
-
-def _counts(table: PowerTable, column: int) -> bool:
-    """Whether a column holds nothing but running numbers."""
-    cells = [row.cells[column] for row in table.rows]
-    return len(set(cells)) == len(cells) and all(map(str.isdigit, cells))
