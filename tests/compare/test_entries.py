@@ -84,3 +84,11 @@ def test_what_a_cell_says_is_no_markup_in_a_merge_request(lists: Lists) -> None:
     found = lists.compare(HEAD, HEAD + "1,11,<img src=x>@all,处罚\n")
     assert "<img" not in render_markdown([found], Lang.zh)
     assert "职权清单：1项事项" in render_text([found], Lang.zh)
+
+
+def test_an_entry_that_joins_a_finding_is_told_by_name(lists: Lists) -> None:
+    old = HEAD + "1,11,甲,处罚\n2,12,甲,处罚\n3,13,乙,处罚\n"
+    found = lists.compare(old, old + "4,14,乙,处罚\n")
+    (grown,) = found.grown
+    assert grown.finding.code == "REF016"
+    assert [m.name for m in grown.members] == ["乙"]

@@ -49,6 +49,8 @@ def element_name(place: Jurisdiction, element: str) -> str:
         return next((rung_words(place, r) for r in place.chains[whole].rungs if r.id == part), name)
     if kind == "grade" and whole in place.bands:
         return next((g.spec.name for g in place.band_grades[whole] if g.id == part), name)
+    if kind == "powers" and part and whole in place.power_tables:
+        return next((r.name for r in place.power_tables[whole].rows if r.key == part), name)
     found = getattr(find_element(place, element), "name", None)
     return found if isinstance(found, str) else name
 
