@@ -371,3 +371,11 @@ def test_entries_listed_twice_are_told_with_their_lines(tmp_path: Path) -> None:
     assert (finding.place.file, finding.place.line) == ("powers.csv", 4)
     assert finding.message.zh == "“职权清单”有1项与前面的事项完全相同：甲（第2、4行）"
     assert [r.place.line for r in finding.related] == [2]
+
+
+def test_a_body_that_only_a_list_names_is_used(tmp_path: Path) -> None:
+    tower = LIST + "bodies:\n  weather: {name: 气象局, level: county, source: '1'}\n"
+    assert "weather" not in str(
+        [d for d in check_table("名称,实施主体\n甲,气象局\n", tmp_path, tower) if d.code == "REF005"]
+    )
+    assert "weather" in str([d for d in check_table("名称,实施主体\n甲,\n", tmp_path, tower)])

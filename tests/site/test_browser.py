@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .conftest import build
+from .small import write_spec
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
@@ -238,6 +241,36 @@ def test_time_limits_are_sorted_and_filtered(watched: Watched) -> None:
     assert page.locator(f"tbody {shown}").all_inner_texts() == ascending[::-1]
     page.locator(".qz-chip", has_text="未规定时限").click()
     assert set(page.locator(f"tbody {shown}").all_inner_texts()) == {"未规定时限"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_list_is_narrowed_down_by_exact_words_and_from_the_page_of_a_body(
+    browser: Browser, tmp_path: Path, size: str, scheme: str
+) -> None:
+    """What is sought stands in the address; rows that do not fit are left out until it is cleared."""
+    specs = write_spec(tmp_path)
+    spec = next(specs.rglob("*.yaml"))
+    powers = "powers:\n  own: {name: 权责清单, holder: enforcement, file: powers.csv, source: '2'}\n"
+    spec.write_text(spec.read_text(encoding="utf-8") + powers, encoding="utf-8")
+    rows = [f"33{n:010d},第{n}类处罚,{'镇人民政府' if n % 4 else '综合行政执法部门'}\n" for n in range(40)]
+    table = "编码,名称,实施主体\n" + "".join(rows)
+    (spec.parent / "powers.csv").write_text(table, encoding="utf-8")
+    context = open_context(browser, size, scheme)
+    watched = Watched(context, build(specs, tmp_path / "site"))
+    page = watched.open("demo/bodies/enforcement.html")
+    page.locator("a", has_text="权责清单：事项10项").click()
+    page.wait_for_selector("text=40项中有10项")
+    assert page.locator("#entries tbody tr").count() == 10
+    page.locator(".qz-seek input").fill("第7类 镇人民政府")
+    page.wait_for_selector("text=40项中有1项")
+    assert "q=" in page.url
+    page.locator(".qz-seek input").fill("")
+    page.wait_for_selector(".qz-seek p:text-is('共40项')")
+    assert page.locator("#entries tbody tr").count() == 40
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+    assert page.evaluate(CONTRAST) == []
+    assert watched.wrong == []
+    context.close()
 
 
 def test_a_diagram_can_be_enlarged_and_left_again(watched: Watched) -> None:

@@ -116,6 +116,8 @@ class Usage:
                 yield from (*item.providers, *item.recipients)
         for powers in spec.powers.values():
             yield from (*powers.holder, *powers.kept_by)
+        for table in self.place.power_tables.values():
+            yield from dict.fromkeys(b for row in table.rows for b in row.holder)
         for score in spec.scores.values():
             yield from (*score.assessed, *score.assessor)
             yield from (b for c in score.components.values() for b in c.scorer)

@@ -1,10 +1,11 @@
 """An id that two files of one jurisdiction define.
 
 ## 为什么要紧
-同一地区的各个文件按键合并；同一 id 在两处各有定义，就不知以哪一处为准。
+同一地区的各个文件按键合并；同一 id 在两处各有定义，就不知以哪一处为准。清单文件中重复的事项编码同此。
 
 ## Why it matters
-The files of a jurisdiction merge by key. If two of them define one id, nobody can say which holds.
+The files of a jurisdiction merge by key. If two of them define one id, nobody can say which holds. The same
+is true of a code that a list has twice.
 
 ## 触发 fires on
 ```yaml
