@@ -1,13 +1,12 @@
 """Rules about documents: numbering, counts, titles, annexes, grounds, and what of the text was taken up."""
 
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from quanze.diagnostics.diagnostic import About, Confidence, Diagnostic, Severity, Status
 
-from .specimen import LIST, check_table, check_texts
+from .specimen import check_texts
 
 HEAD = "jurisdiction: {id: specimen, name: 样例县, level: county}\n"
 
@@ -225,13 +224,3 @@ def test_a_document_in_force_before_it_was_issued_is_shown_at_that_date() -> Non
 
 def test_a_document_whose_date_of_issue_is_unknown_is_not_judged() -> None:
     assert not found("DOC005", "documents: {doc: {effective: '2023-07-01'}}\n")
-
-
-@pytest.mark.parametrize(("count", "fires"), [(2, False), (3, True)])
-def test_the_stated_number_of_powers_is_held_against_the_rows(
-    count: int, fires: bool, tmp_path: Path
-) -> None:
-    stated = LIST.replace("powers: [penalty]", f"count: {count}")
-    found = [d for d in check_table("名称\n甲\n乙\n", tmp_path, stated) if d.code == "DOC002"]
-    assert bool(found) is fires
-    assert all(d.message.zh == "文中写明的事项数目为 3，实际列出的合计为 2" for d in found)

@@ -1,13 +1,12 @@
 """Rules about references: bodies left undefined, unused, confusable; mechanisms only named; sources; personal data."""
 
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from quanze.diagnostics.diagnostic import About, Diagnostic, Severity
 
-from .specimen import BASE, LIST, check_table, check_texts
+from .specimen import BASE, check_texts
 
 
 def found(code: str, *texts: str) -> list[Diagnostic]:
@@ -349,33 +348,3 @@ def test_a_role_is_known_by_who_dispatches_it() -> None:
         "bodies: {post: {name: 派驻机构, kind: role, holders: silent, dispatched-by: regulator, source: '1'}}"
     )
     assert not found("REF004", text, duty("post"))
-
-
-def test_private_numbers_in_a_list_are_one_error_a_sort_and_codes_are_none(tmp_path: Path) -> None:
-    table = "编码,名称,备注\n13800138000,甲,13800138001\n13800138002,乙,\n13800138003,丙,电话13800138004\n"
-    (finding,) = (d for d in check_table(table, tmp_path) if d.code == "REF011")
-    assert (finding.place.file, finding.place.line) == ("powers.csv", 2)
-    assert finding.message.zh == "清单有2行写有手机号码，不得公开"
-
-
-def test_a_list_whose_rows_all_name_their_bodies_needs_no_holder(tmp_path: Path) -> None:
-    bare = LIST.replace("holder: enforcement, powers: [penalty], ", "")
-    rows = "名称,实施主体\n甲,综合行政执法部门\n乙,{}\n"
-    assert "REF015" not in {d.code for d in check_table(rows.format("行业监管部门"), tmp_path, bare)}
-    assert "REF015" in {d.code for d in check_table(rows.format(""), tmp_path, bare)}
-
-
-def test_entries_listed_twice_are_told_with_their_lines(tmp_path: Path) -> None:
-    table = "序号,编码,名称,依据\n1,11,甲,一\n2,12,甲,二\n3,13,甲,一\n"
-    (finding,) = (d for d in check_table(table, tmp_path) if d.code == "REF016")
-    assert (finding.place.file, finding.place.line) == ("powers.csv", 4)
-    assert finding.message.zh == "“职权清单”有1项与前面的事项完全相同：甲（第2、4行）"
-    assert [r.place.line for r in finding.related] == [2]
-
-
-def test_a_body_that_only_a_list_names_is_used(tmp_path: Path) -> None:
-    tower = LIST + "bodies:\n  weather: {name: 气象局, level: county, source: '1'}\n"
-    assert "weather" not in str(
-        [d for d in check_table("名称,实施主体\n甲,气象局\n", tmp_path, tower) if d.code == "REF005"]
-    )
-    assert "weather" in str([d for d in check_table("名称,实施主体\n甲,\n", tmp_path, tower)])
