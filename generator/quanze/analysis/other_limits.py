@@ -77,12 +77,13 @@ class OtherLimits:
         return self._found[duty.id]
 
     def _is_same_matter(self, duty: DutyFact, other: DutyFact) -> bool:
-        if not meet(duty.when, other.when):
+        gives = self._hands_over(duty)
+        if gives is not self._hands_over(other):
             return False
-        if self._hands_over(duty) and self._hands_over(other):
-            return self._is_same_delivery(duty, other)
-        if self._hands_over(duty) or self._hands_over(other):
-            return False
+        same = self._is_same_delivery if gives else self._is_same_work
+        return same(duty, other) and bool(meet(duty.when, other.when))
+
+    def _is_same_work(self, duty: DutyFact, other: DutyFact) -> bool:
         return self._is_same_act(duty, other) or self._is_whole(duty, other)
 
     def _is_same_delivery(self, duty: DutyFact, other: DutyFact) -> bool:
