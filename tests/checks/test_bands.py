@@ -63,6 +63,15 @@ def test_an_unclear_grade_makes_the_finding_less_sure() -> None:
     assert gap.confidence is Confidence.medium
 
 
+def test_an_overlap_under_every_reading_is_certain() -> None:
+    heavy = "[{damages: 5000元以上}, {urgency: urgent}], unclear: 可读作具备一项即可，也可读作须同时具备"
+    (sure,) = found("BND003", "{competence: own}", heavy)
+    assert (sure.severity, sure.confidence) == (Severity.error, Confidence.high)
+    assert "无论读作具备其一还是同时具备" in sure.message.zh
+    (asked,) = found("BND003", "{urgency: urgent, damages: 500元以下}", heavy)
+    assert asked.severity is Severity.warning
+
+
 def test_an_overlap_that_one_reading_makes_is_a_question() -> None:
     bounds = ("{damages: 3000元以下}", "{damages: 2000元以上}, unclear: 各项可读作同时具备")
     (overlap,) = found("BND003", *bounds)
@@ -101,5 +110,5 @@ mechanisms:
       punish: {actor: county-government, must: discipline, to: enforcement, on: fault, when: {grade: heavy}, within: silent, source: '2'}
 """
     (finding,) = [d for d in check_texts(text) if d.code == "BND006"]
-    assert finding.message.zh == "“事故等级”的“较大”没有规定任何后果"
+    assert finding.message.zh == "“事故等级”的“较大”没有规定与该档相应的处理"
     assert finding.subject == "band:grade" and finding.place.line == 8

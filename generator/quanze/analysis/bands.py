@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 
 from ..model.interval import Interval, merge_atoms
 from ..model.jurisdiction import Boxes, GradeFact, Jurisdiction
-from .boxes import build_table, used_dimensions
+from .boxes import build_table, meet, used_dimensions
 from .coverage import Coverage, Region, Row, Table, find_conflicts, find_gaps
 
 
@@ -83,6 +83,20 @@ class BandTable:
     def is_unclear(self) -> bool:
         """Whether the text can be read in two ways, of which the spec follows one."""
         return bool(self.place.bands[self.id].unclear or any(g.spec.unclear for g in self.grades))
+
+    @cached_property
+    def readings(self) -> tuple[BandTable, ...]:
+        """The band as written, and with the conditions of its unclear grades joined the other way: all instead of any
+        of them, any instead of all."""
+        ways = [(g, replace(g, when=other)) if (other := self._otherwise(g)) else (g,) for g in self.grades]
+        _, *others = product(*ways)
+        return (self, *(_table(self.place, self.id, grades) for grades in others))
+
+    def _otherwise(self, grade: GradeFact) -> Boxes:
+        if len(grade.when) > 1 and (grade.spec.unclear or self.place.bands[self.id].unclear):
+            return meet(*((box,) for box in grade.when))
+        apart = tuple({d: values} for box in grade.when for d, values in box.items())
+        return apart if grade.spec.unclear and len(apart) > 1 else ()
 
     @cached_property
     def _parted_gaps(self) -> tuple[tuple[Region, bool], ...]:

@@ -35,12 +35,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ...analysis.bands import BandTable
 from ...analysis.facts import Facts
 from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ..doubts import band_question
 from ..evidence import regions_listed
 from ..rule import Rule, rule
+
+_STILL = Text(
+    "\n各项条件读作具备其一还是同时具备，空档的范围不同，但都有空档；以上按现行编写列出",
+    "\nread otherwise, the gap is another, but there is one",
+)
 
 
 @rule("BND001", "band-gap", zh="档次之间有空档", en="a gap between grades", severity=Severity.error)
@@ -50,17 +57,27 @@ def band_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
             continue
         shown = regions_listed(facts.place, band.inner_gaps)
         name = facts.place.bands[band.id].name
+        asked = _asked(band)
+        more = asked or (_STILL if len(band.readings) > 1 else Text("", ""))
         yield rule.finding(
             ("bands", band.id),
             Text(
-                f"“{name}”有 {len(band.inner_gaps)} 类情形不属于任何一档：{shown.zh}",
-                f"no grade of {band.id} covers:{shown.en}",
+                f"“{name}”有 {len(band.inner_gaps)} 类情形{'可能' if asked else ''}不属于任何一档：{shown.zh}{more.zh}",
+                f"no grade of {band.id} {'may cover' if asked else 'covers'}:{shown.en}{more.en}",
             ),
             Text(
                 "修订文件时使相邻两档首尾相接，并写明各项条件是同时具备还是具备其一",
                 "let the grades meet when the text is amended, and say whether its conditions must all hold or any",
             ),
+            severity=Severity.warning if asked else None,
             confidence=Confidence.medium if band.is_unclear or not band.gaps.complete else Confidence.high,
             subject=f"band:{band.id}",
             sources=tuple(dict.fromkeys(s for g in band.grades for s in g.sources)),
         )
+
+
+def _asked(band: BandTable) -> Text | None:
+    """The question how the conditions are to be read, where some reading leaves no gap."""
+    if all(other.inner_gaps for other in band.readings):
+        return None
+    return band_question(band, band.grades)

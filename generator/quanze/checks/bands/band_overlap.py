@@ -35,8 +35,9 @@ bands:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ...analysis.bands import BandTable, Overlap
 from ...analysis.facts import Facts
 from ...analysis.wording import region_words
 from ...diagnostics.diagnostic import Confidence, Severity
@@ -63,15 +64,16 @@ def band_overlap(rule: Rule, facts: Facts) -> Iterable[Finding]:
                 f"{overlap.lighter.id} and {overlap.heavier.id} at {' / '.join(r.en for r in words)}"
             )
         grades = list({g.id: g for o, _ in found for g in (o.heavier, o.lighter)}.values())
-        asked = band_question(band, grades)
+        asked = None if _is_sure(band, [o for o, _ in found]) else band_question(band, grades)
+        read = band.is_unclear and not asked
         yield rule.finding(
             grades[0].path,
             Text(
                 f"“{facts.place.bands[band.id].name}”{'可能有情形' if asked else '有的情形'}同时属于两档："
                 + "".join(f"\n· {row}" for row in rows)
-                + (asked.zh if asked else ""),
+                + (asked.zh if asked else "\n各项条件无论读作具备其一还是同时具备，都是如此" if read else ""),
                 f"grades of {band.id} {'may ' if asked else ''}overlap: {'; '.join(shown)}"
-                + (asked.en if asked else ""),
+                + (asked.en if asked else "; whether all or any of the conditions must hold" if read else ""),
             ),
             ASK
             if asked
@@ -85,3 +87,9 @@ def band_overlap(rule: Rule, facts: Facts) -> Iterable[Finding]:
             sources=tuple(dict.fromkeys(s for g in grades for s in g.sources)),
             related=pointers((g.path for g in grades[1:]), Text("相重的一档", "a grade concerned")),
         )
+
+
+def _is_sure(band: BandTable, overlaps: Sequence[Overlap]) -> bool:
+    """Whether the grades overlap however their conditions are read."""
+    pairs = [{(o.lighter.id, o.heavier.id) for o in other.overlaps if o.regions} for other in band.readings]
+    return len(pairs) > 1 and all((o.lighter.id, o.heavier.id) in found for o in overlaps for found in pairs)

@@ -53,11 +53,11 @@ def band_without_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
         yield rule.finding(
             idle[0].path,
             Text(
-                f"“{facts.place.bands[band.id].name}”的“{listed(g.spec.name for g in idle)}”没有规定任何后果",
+                f"“{facts.place.bands[band.id].name}”的“{listed(g.spec.name for g in idle)}”没有规定与该档相应的处理",
                 f"nothing follows from these grades of {band.id}: {', '.join(g.id for g in idle)}",
             ),
             Text(
-                "核对原文；原文规定了后果的，补写后果（sanction）或者相应职责；原文没有规定的，修订文件时补上",
+                "核对原文；规定了相应处理的，补写后果（sanction）或者相应职责；只有不分档次的一般规定或者没有规定的，修订文件时补上",
                 "check the text; write the sanction or duty that it sets, or let it set one when it is amended",
             ),
             subject=f"band:{band.id}",
