@@ -69,7 +69,10 @@ help: {actor: regulator, must: handle, on: violation-found, when: {urgency: ongo
 """,
     )
     table = table_of(facts)
-    assert regions(table.abandoned) == [{"finder": among("enforcement")}]
+    assert regions(table.abandoned) == [
+        {"finder": among("enforcement"), "urgency": among("urgent", "ongoing")}
+    ]
+    assert regions(table.stranded) == [{"finder": among("enforcement"), "urgency": among("normal")}]
     assert regions(table.optional) == [{"finder": among("regulator"), "urgency": among("urgent", "ongoing")}]
 
 

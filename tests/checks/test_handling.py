@@ -142,11 +142,10 @@ take: {actor: [regulator, approver], must: handle, on: violation-found, within: 
 """, "{violation-found: {when: {finder: regulator}, source: '1'}}"), "bodies: {approver: {name: 行政审批部门, kind: role, roles: approver, holders: silent, source: '1'}}\n")  # fmt: skip
 
 
-def test_events_on_which_one_may_only_propose_are_one_note() -> None:
+def test_where_one_may_only_propose_there_is_no_gap() -> None:
     ask = "ask: {actor: regulator, may: ACT, name: 某项权力, about: 某事, to: enforcement, on: violation-found, source: '1'}"
     scope = "{violation-found: {when: {finder: regulator}, source: '1'}}"
-    (note,) = found("HND001", spec(ask.replace("ACT", "propose"), scope))
-    assert note.severity is Severity.note and "可以“某项权力”（第一部分）" in note.message.zh
+    assert not found("HND001", spec(ask.replace("ACT", "propose"), scope))
     (gap,) = found("HND001", spec(ask.replace("ACT", "transfer"), scope))
     assert gap.severity is Severity.warning
 
@@ -164,7 +163,7 @@ def test_a_gap_that_another_reading_would_close_is_a_question() -> None:
     rules = "take: {actor: regulator, must: handle, on: violation-found, within: silent, UNCLEARsource: '1'}"
     (plain,) = found("HND001", spec(rules.replace("UNCLEAR", "")))
     (asked,) = found("HND001", spec(rules.replace("UNCLEAR", "unclear: 也可理解为无论由谁发现, ")))
-    assert plain.severity is Severity.error
+    assert (plain.severity, plain.confidence) == (Severity.warning, Confidence.high)
     assert (asked.severity, asked.confidence) == (Severity.warning, Confidence.medium)
     assert "也可理解为无论由谁发现" in asked.message.zh
 
@@ -173,7 +172,25 @@ def test_doubts_about_another_situation_leave_a_gap_certain() -> None:
     (gap,) = found("HND001", spec("""
 take: {actor: regulator, must: handle, on: violation-found, when: {finder: regulator}, within: silent, unclear: 可作两种理解, source: '1'}
 """))  # fmt: skip
-    assert gap.severity is Severity.error
+    assert "没有写明由其自行处理，还是转给谁处理" in gap.message.zh
+    assert "综合行政执法部门（换作行业监管部门的，已有规定）" in gap.message.zh
+    assert "可作两种理解" not in gap.message.zh
+
+
+def test_what_nobody_handles_whoever_found_it_is_an_error() -> None:
+    (gap,) = found("HND001", spec("""
+take: {actor: regulator, must: handle, on: violation-found, when: {urgency: normal}, within: silent, source: '1'}
+"""))  # fmt: skip
+    handed, lost = "还是转给谁处理", "没有主体应当处理"
+    assert gap.severity is Severity.error and handed in gap.message.zh and lost in gap.message.zh
+
+
+def test_whoever_acts_on_other_cases_need_not_be_told_to_act_on_what_is_its_own() -> None:
+    (gap,) = found("HND001", spec("""
+take: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}
+pass: {actor: enforcement, must: transfer, to: silent, on: violation-found, when: {competence: third}, within: silent, source: '1'}
+"""))  # fmt: skip
+    assert "属于本部门管辖" not in gap.message.zh and "属于相对一方管辖" in gap.message.zh
 
 
 def test_values_that_the_text_never_names_are_among_the_others() -> None:
@@ -190,7 +207,10 @@ def test_regions_of_a_gap_name_each_body_where_no_other_region_says_it_already()
 take: {actor: enforcement, must: handle, on: violation-found, when: {finder: enforcement, competence: own}, within: silent, source: '1'}
 help: {actor: regulator, must: handle, on: violation-found, when: {finder: enforcement, matter: approved}, within: silent, source: '1'}
 """))  # fmt: skip
-    assert gap.message.zh.count("行业监管部门") == 1
+    assert (
+        gap.message.zh.count("综合行政执法部门；") == 0
+        and gap.message.zh.count("发现方：行业监管部门；") == 2
+    )
 
 
 def test_what_holds_for_a_role_holds_for_its_holders() -> None:

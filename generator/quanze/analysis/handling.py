@@ -12,6 +12,7 @@ from .coverage import Coverage, Row, find_gaps
 
 _NONE = Coverage((), 0, True)
 _FIRM = frozenset({Modality.MUST, Modality.SHOULD})
+_COMPETENCE, _OWN = "competence", "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Answer:
 class EventTable:
     """One event: its dimensions, the scope that mechanisms claim, the answers, and what no firm answer covers.
 
-    What no firm answer covers falls in two: `abandoned`, where nobody so much as may act, and `optional`, where
+    What no firm answer covers falls in three: `abandoned`, where nobody so much as may act, whoever met with it;
+    `stranded`, where somebody must act who met with it himself, but not on behalf of who did; and `optional`, where
     somebody may, or must on a condition that no dimension carries.
     """
 
@@ -37,7 +39,9 @@ class EventTable:
     answers: tuple[Answer, ...]
     coverage: Coverage
     abandoned: Coverage
+    stranded: Coverage
     optional: Coverage
+    party: str | None
 
     @property
     def scope(self) -> Boxes:
@@ -57,8 +61,7 @@ def answer_boxes(place: Jurisdiction, event: str, duty: DutyFact) -> Boxes:
     An event that befalls a case party (a finder, a first receiver) is, for a duty of a body that can be that party,
     that body's own case, unless the duty's condition names the party. What holds for a role holds for its holders.
     """
-    entry = place.vocabulary.events.get(event)
-    party = entry.by if entry else None
+    party = _party(place, event)
     if party is None or not place.parties.get(party):
         return duty.when
     possible = frozenset(place.parties[party])
@@ -100,17 +103,43 @@ def _table(place: Jurisdiction, event: str) -> EventTable:
 
     def gaps(more: Sequence[Row] = ()) -> Coverage:
         every = [*rows, *more]
-        if all(
-            any(contains((row.when,), box) for row in every) for box in scope
-        ):  # mostly so, and cheap to see
-            return _NONE
+        if all(any(contains((row.when,), box) for row in every) for box in scope):
+            return _NONE  # as mostly, and seen at once
         return find_gaps(build_table(place, dimensions, every, scope))
 
     coverage = gaps()
-    abandoned = gaps(softer) if softer and coverage.regions else coverage
-    rest = [_row("abandoned", i, region) for i, region in enumerate(abandoned.regions)]
-    optional = gaps(rest) if softer and coverage.regions else _NONE
-    return EventTable(event, dimensions, scopes, answers, coverage, abandoned, optional)
+    party = _party(place, event)
+    elsewhere = [_row("elsewhere", i, _without(r.when, party)) for i, r in enumerate(rows) if party in r.when]
+    unanswered = gaps(softer) if softer and coverage.regions else coverage
+    abandoned = gaps([*softer, *elsewhere]) if elsewhere and unanswered.regions else unanswered
+    mine = [_row("mine", i, box) for i, box in enumerate(_own_business(place, dimensions, rows, party))]
+    stranded = gaps([*softer, *mine, *_rest(abandoned)]) if elsewhere and unanswered.regions else _NONE
+    optional = gaps(_rest(unanswered)) if softer and coverage.regions else _NONE
+    return EventTable(event, dimensions, scopes, answers, coverage, abandoned, stranded, optional, party)
+
+
+def _rest(found: Coverage) -> list[Row]:
+    """Gaps as rows, so that what remains is found."""
+    return [_row("rest", i, region) for i, region in enumerate(found.regions)]
+
+
+def _own_business(
+    place: Jurisdiction, dimensions: Sequence[str], rows: Sequence[Row], party: str | None
+) -> Boxes:
+    """What one that must act on other cases of the kind has competence for itself: it need not be told to act."""
+    bound = frozenset(v for r in rows for v in r.when.get(party or "", ()))
+    known = _COMPETENCE in dimensions and _OWN in place.dimensions[_COMPETENCE].values
+    return ({party: bound, _COMPETENCE: frozenset({_OWN})},) if party and bound and known else ()
+
+
+def _without(box: Box, dimension: str | None) -> Box:
+    return {d: values for d, values in box.items() if d != dimension}
+
+
+def _party(place: Jurisdiction, event: str) -> str | None:
+    """The case party that an event befalls, such as who finds a violation."""
+    entry = place.vocabulary.events.get(event)
+    return entry.by if entry else None
 
 
 def _row(key: str, number: int, box: Box) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..analysis.bands import BandTable
 from ..diagnostics.text import Text
+from ..model.document import DocumentStatus
 from ..model.jurisdiction import DutyFact, GradeFact, Jurisdiction
 from .evidence import cited
 
@@ -32,13 +33,32 @@ def band_question(band: BandTable, grades: Iterable[GradeFact]) -> Text | None:
 def _sentence(doubts: Sequence[tuple[Text, str]]) -> Text | None:
     if not doubts:
         return None
-    zh = "；".join(f"{what.zh}：{why}" for what, why in doubts)
+    grouped: dict[str, list[str]] = {}
+    for what, why in doubts:
+        grouped.setdefault(why, []).append(what.zh)
+    zh = "；".join(f"{'、'.join(names)}：{why}" for why, names in grouped.items())
     en = ", ".join(what.en for what, _ in doubts)
     return Text(
         f"\n是否如此，取决于对原文的理解：{zh}", f"\nwhether this is so depends on how {en} is to be read"
     )
 
 
+def ask(place: Jurisdiction, sources: Iterable[str]) -> Text:
+    """What to do about a doubt: of a report, one asks for the rules that it tells of."""
+    return ASK_REPORT if is_report(place, sources) else ASK
+
+
+def is_report(place: Jurisdiction, sources: Iterable[str]) -> bool:
+    """Whether clauses are of a report only: it tells of rules made elsewhere and binds nobody."""
+    documents = {s.partition(":")[0] for s in sources}
+    found = [place.spec.documents[d].status for d in sorted(documents) if d in place.spec.documents]
+    return bool(found) and all(status is DocumentStatus.REPORT for status in found)
+
+
+ASK_REPORT = Text(
+    "查阅材料所述的制度文件，核实采用的是哪一种理解",
+    "look up in the rules that the report tells of which reading is meant",
+)
 ASK = Text(
     "修订文件或者作出解释时，写明采用哪一种理解",
     "say which reading is meant when the text is amended or interpreted",

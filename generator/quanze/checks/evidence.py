@@ -55,14 +55,24 @@ def cited_by_mechanism(place: Jurisdiction, duties: Iterable[DutyFact]) -> Text:
     return Text("".join(f"\n· {name}：{t.zh}" for name, t in texts), english)
 
 
-def regions_listed(place: Jurisdiction, regions: Iterable[Mapping[str, Iterable[str]]]) -> Text:
-    """Regions of situations, each on a line of its own; values that the text never names are among the others."""
+def regions_listed(
+    place: Jurisdiction,
+    regions: Iterable[Mapping[str, Iterable[str]]],
+    more: Callable[[Mapping[str, frozenset[str]]], Text] = lambda _: Text("", ""),
+) -> Text:
+    """Regions of situations, each on a line of its own, with what `more` says of it.
+
+    Values that the text never names are among the others.
+    """
     named = named_values(place)
     boxes = disentangle({d: frozenset(v) for d, v in r.items()} for r in regions)
     words = [
-        region_words(place, {d: _folded(v, named.get(d, frozenset())) for d, v in b.items()}) for b in boxes
+        (region_words(place, {d: _folded(v, named.get(d, frozenset())) for d, v in b.items()}), more(b))
+        for b in boxes
     ]
-    return Text("".join(f"\n· {w.zh}" for w in words), "".join(f"\n· {w.en}" for w in words))
+    return Text(
+        "".join(f"\n· {w.zh}{m.zh}" for w, m in words), "".join(f"\n· {w.en}{m.en}" for w, m in words)
+    )
 
 
 def _folded(values: frozenset[str], named: Set[str]) -> frozenset[str]:
