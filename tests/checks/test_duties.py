@@ -32,7 +32,8 @@ one: {actor: silent, must: handle, on: violation-found, within: silent, source: 
 two: {actor: silent, must: criticise, to: regulator, on-breach-of: one, source: '2'}
 three: {actor: silent, must: build, about: 平台, source: '3'}
 four: {actor: silent, must-not: disclose, about: 秘密, source: '3'}
-five: {actor: silent, may: provide, about: 参考, to: regulator, on: violation-found, within: silent, source: '4'}
+five: {actor: silent, may: criticise, to: regulator, on: violation-found, within: silent, source: '4'}
+six: {actor: silent, must: emphasise, about: 实绩, source: '4'}
 """
     warning, note = sorted(found("DUT001", spec(text)), key=lambda d: d.severity, reverse=True)
     assert (warning.severity, warning.sources) == (Severity.warning, ("doc:1", "doc:2"))
@@ -179,14 +180,42 @@ punish-refusal: {actor: silent, may: hold-accountable, on: fault, SPECIFIESsourc
     assert not found("DUT001", text.replace("SPECIFIES", "specifies: punish, "))
 
 
-def test_to_whom_an_unmanned_platform_passes_on_is_a_note() -> None:
+def test_who_acts_may_be_said_by_a_duty_that_makes_it_more_precise() -> None:
+    text = spec("""
+punish: {actor: silent, must: hold-accountable, on: fault, within: silent, source: '1'}
+punish-refusal: {actor: enforcement, may: hold-accountable, on: fault, SPECIFIESsource: '2'}
+""")  # fmt: skip
+    assert found("DUT001", text.replace("SPECIFIES", ""))
+    assert not found("DUT001", text.replace("SPECIFIES", "specifies: punish, "))
+
+
+@pytest.mark.parametrize("code", ["DUT001", "DUT002", "DUT003"])
+def test_a_report_sets_no_duties_that_could_want_anything(code: str) -> None:
+    report = "documents: {paper: {title: 工作材料, status: report, outline: {'1': 经验}}}\n"
+    duty = {
+        "DUT001": "one: {actor: silent, must: handle, on: violation-found, within: silent, source: 'WHERE'}",
+        "DUT002": "one: {actor: regulator, must: report, about: 险情, to: silent, on: violation-found, source: 'WHERE'}",
+        "DUT003": "one: {actor: regulator, must: handle, on: violation-found, within: silent, source: 'WHERE'}",
+    }[code]
+    assert found(code, report, spec(duty.replace("WHERE", "doc:1")))
+    assert not found(code, report, spec(duty.replace("WHERE", "paper:1")))
+
+
+def test_what_holds_its_bodies_to_account_for_faults_is_a_consequence() -> None:
+    text = spec("one: {actor: regulator, must: handle, on: violation-found, within: silent, source: '1'}")
+    clause = "punish: {actor: county-government, must: hold-accountable, to: TO, on: fault, within: silent, source: '2'}"
+    assert found("DUT003", text, spec(clause.replace("TO", "enforcement"), "n"))
+    assert not found("DUT003", text, spec(clause.replace("TO", "regulator"), "n"))
+
+
+def test_to_whom_a_platform_passes_on_matters_once_somebody_runs_it() -> None:
     line = "bodies: {line: {name: 热线, kind: platform, level: county, RUNsource: '1'}}\n"
     duties = spec(
         "pass-on: {actor: line, must: assign, to: silent, on: complaint-received, within: 3日, source: '1'}"
     )
-    (unmanned,) = found("DUT002", line.replace("RUN", ""), duties)
     (manned,) = found("DUT002", line.replace("RUN", "run-by: county-government, "), duties)
-    assert (unmanned.severity, manned.severity) == (Severity.note, Severity.warning)
+    assert manned.severity is Severity.warning
+    assert not found("DUT002", line.replace("RUN", ""), duties)
 
 
 def test_a_duty_is_written_twice_whether_by_its_own_occasion_or_by_the_step_before() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quanze.analysis.waiting import is_unmanned
+from quanze.checks.doubts import is_report
 from quanze.model.base import Modality
 from quanze.model.jurisdiction import DutyFact
 
@@ -16,6 +18,17 @@ from .references import steps
 
 def written(s: Sample) -> Iterator[DutyFact]:
     yield from (d for d in s.place.duties.values() if d.derived_from is None)
+
+
+def binding(s: Sample) -> list[DutyFact]:
+    """What must be done by a text that binds: principles and reports may leave open who acts."""
+    firm = (Modality.MUST, Modality.SHOULD)
+    return [d for d in written(s) if d.modality in firm and not is_report(s.place, d.sources)]
+
+
+def _is_shared(s: Sample, duty: DutyFact) -> bool:
+    """Whether another duty says who acts: the one that this makes more precise, or one that does so with this."""
+    return bool(duty.spec.specifies) or any(d.spec.specifies == duty.id for d in written(s))
 
 
 def hands_over(s: Sample, duty: DutyFact) -> bool:
@@ -31,7 +44,11 @@ def dropped_actor(tree: Tree, site: Path) -> None:
 
 @operator(
     "DUT001",
-    lambda s: [(*d.path, "actor") for d in written(s) if d.actors and d.modality is not Modality.MUST_NOT],
+    lambda s: [
+        (*d.path, "actor")
+        for d in binding(s)
+        if d.actors and (d.triggers or d.spec.on_breach_of) and not _is_shared(s, d)
+    ],
 )
 def silent_actor(tree: Tree, site: Path) -> None:
     """The text does not say who acts."""
@@ -48,8 +65,8 @@ def dropped_recipient(tree: Tree, site: Path) -> None:
     "DUT002",
     lambda s: [
         (*d.path, "to")
-        for d in written(s)
-        if d.recipients and hands_over(s, d) and d.modality is not Modality.MUST_NOT
+        for d in binding(s)
+        if d.recipients and hands_over(s, d) and not is_unmanned(s.place, d)
     ],
 )
 def silent_recipient(tree: Tree, site: Path) -> None:

@@ -86,7 +86,8 @@ def duplicate_duty(rule: Rule, facts: Facts) -> Iterable[Finding]:
         yield rule.finding(
             second.path,
             Text(
-                f"{other.zh}与{one.zh}的主体、行为、客体和条件完全相同",
+                f"{other.zh}与{one.zh}重复：按规格的编写，主体、行为、客体和条件都相同"
+                + ("，文字繁简可以不同" if repeated else ""),
                 f"{other.en} has the same actor, act, object and condition as {one.en}",
             ),
             Text(

@@ -3,13 +3,15 @@
 ## 为什么要紧
 移送、通报、报告都要有对象。责令、协助、批评教育等词汇表写明须有对象的行为（`needs: to`）也一样。规格没有填写对象（`to`），
 是没有查过原文；移送、通报一类注明文件未写明（`silent`）的，是原文没有写：经办人不知道交给谁，应当知道的人也不知道会收到什么。
-因具体事项而起的，按机制汇总为警告；常态性的，以及尚未写明由谁运行的平台所做的，汇总为提示。
+因具体事项而起的，按机制汇总为警告；常态性的汇总为提示。“可以”做的、尚未写明由谁运行的平台所做的，以及工作材料（`report`）所述
+的，不在此列。
 
 ## Why it matters
 To transfer, notify or report needs somebody who receives; so do the acts of which the vocabulary says that they are done
 to somebody (`needs: to`), such as to order, to assist or to reprimand. A missing `to` is an error of the spec. Where
 something is handed over, `to: silent` means that the text leaves it open, so that nobody knows whom to expect it from.
-Standing duties, and those of platforms that nobody is said to run, are one note.
+Standing duties are one note. What may be done, what platforms do that nobody is said to run, and what a report tells of
+is left out.
 
 ## 触发 fires on
 ```yaml
@@ -61,6 +63,7 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
 from ...model.vocabulary import Need
+from ..doubts import is_report
 from ..evidence import (
     by_cause,
     cited,
@@ -82,17 +85,23 @@ def no_recipient(rule: Rule, facts: Facts) -> Iterable[Finding]:
         if duty.spec.to is None:
             if handed or (action and Need.TO in action.needs):
                 yield _unread(rule, facts, duty, Severity.error if handed else Severity.warning)
-        elif handed and duty.spec.to.silent and duty.modality is not Modality.MUST_NOT:
+        elif handed and duty.spec.to.silent and _is_owed(facts, duty):
             silent.append(duty)
-    # Whoever runs a platform will know to whom it passes on; that nobody is said to run it is the matter of another rule.
-    firm = [
-        d for d in silent if in_case(d) and d.modality is not Modality.MAY and not is_unmanned(facts.place, d)
-    ]
+    firm = [d for d in silent if in_case(d)]
     for mechanism, duties in by_cause(firm).items():
         yield from _silent(rule, facts, duties, Severity.warning, mechanism)
     others = [d for d in silent if d not in firm]
     if others:
         yield from _silent(rule, facts, others, Severity.note, "")
+
+
+def _is_owed(facts: Facts, duty: DutyFact) -> bool:
+    """Whether somebody must do it of whom it is said who he is.
+
+    Whoever runs a platform will know to whom it passes on; that nobody is said to run it is the matter of another rule.
+    """
+    owed = duty.modality in (Modality.MUST, Modality.SHOULD)
+    return owed and not is_unmanned(facts.place, duty) and not is_report(facts.place, duty.sources)
 
 
 def _unread(rule: Rule, facts: Facts, duty: DutyFact, severity: Severity) -> Finding:
