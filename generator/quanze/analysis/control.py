@@ -70,15 +70,23 @@ def find_self_assessment(place: Jurisdiction, closure: Closure) -> Iterator[Self
             *(b for c in score.components.values() for b in c.scorer),
             *_appraisers(place),
         ]
-        seen: set[str] = set()
+        found: dict[str, list[SelfAssessment]] = {}
         for assessor in dict.fromkeys(b for b in assessors if b in place.bodies):
             upper = closure.paths(assessor, presumed=True)
             for assessed in (b for b in score.assessed if b in place.bodies):
                 lower = closure.paths(assessed, presumed=True)
-                shared = [b for b in upper if b in lower]
-                if shared and shared[0] not in seen:
-                    seen.add(shared[0])
-                    yield SelfAssessment(name, shared[0], upper[shared[0]], lower[shared[0]])
+                for body in (b for b in upper if b in lower and not set(upper[b][:-1]) & set(lower)):
+                    both = SelfAssessment(name, body, upper[body], lower[body])
+                    found.setdefault(body, []).append(both)
+        for ways in found.values():
+            yield min(ways, key=lambda way: _weakness(place, way))
+
+
+def _weakness(place: Jurisdiction, found: SelfAssessment) -> tuple[bool, bool, int]:
+    """How far a way is from showing that one assesses in person: who convenes the assessors does, then their members."""
+    assessor = place.bodies[found.assessor[0]]
+    inside = len(found.assessor) > 1 and found.assessor[1] in assessor.members
+    return assessor.convener != found.body, not inside, len(found.assessor)
 
 
 def find_two_leads(place: Jurisdiction) -> Iterator[TwoLeads]:

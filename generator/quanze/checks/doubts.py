@@ -30,6 +30,11 @@ def band_question(band: BandTable, grades: Iterable[GradeFact]) -> Text | None:
     return _sentence([(what, why) for what, why in doubts if why])
 
 
+def plain_question(what: Text, why: str | None) -> Text | None:
+    """The sentence that a finding depends on how something else is read; None where that is plain."""
+    return _sentence([(what, why)] if why else [])
+
+
 def _sentence(doubts: Sequence[tuple[Text, str]]) -> Text | None:
     if not doubts:
         return None
