@@ -158,3 +158,10 @@ def test_the_heading_over_clauses_is_missed_where_its_neighbours_have_one() -> N
 def test_an_outline_that_lists_no_headings_has_lost_none() -> None:
     assert not found("DOC010", outline("4/1", "5/1", "5/2", "6", "6/1"))
     assert not found("DOC010", outline("4", "5#1", "5#2", "6"))
+
+
+def test_an_occasion_that_the_text_does_not_state_may_be_said_to_be_missing() -> None:
+    at_once = DUTY % "must: archive, about: 案卷, within: 立即"
+    (finding,) = found("HND012", at_once)
+    assert "silent: [on]" in finding.help.zh and "within: silent" not in finding.help.zh
+    assert not found("HND012", at_once.replace("within: 立即", "within: 立即, silent: [on]"))

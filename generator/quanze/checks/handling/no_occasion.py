@@ -3,12 +3,13 @@
 ## 为什么要紧
 查过时限（`within: silent`），或者要求立即、当日办，说明这是某件事发生后要做的；核查、立案、答复、追责一类行为，词汇表写明
 须有起因（`needs: on`）。可是既没有写因何事件而起（on、on-breach-of）或者以文字写明条件（provided），也没有前一步引向它：
-漏写起因的，这一步不会出现在流程里；确是常态职责的，不必写时限。
+漏写起因的，这一步不会出现在流程里；确是常态职责的，不必写时限；原文要求立即办而没有写起因的，注明 `silent: [on]`。
 
 ## Why it matters
 Whoever looked for a time limit (`within: silent`), or wrote "at once", took the duty for one that comes up in a case; and to
 verify, to file a case, to answer or to punish always does: the vocabulary says so (`needs: on`). But no event, no condition
-in words and no step leads to it. If the event was forgotten, the step is in no flow; a standing duty needs no such limit.
+in words and no step leads to it. If the event was forgotten, the step is in no flow; a standing duty needs no such limit,
+and where the text says "at once" without an occasion, `silent: [on]` tells that it was read.
 
 ## 触发 fires on
 ```yaml
@@ -63,6 +64,7 @@ from ..rule import Rule, rule
 
 _AT_ONCE = frozenset({DeadlineKind.IMMEDIATE, DeadlineKind.SAME_DAY})
 """Limits that only what comes up in a case has; “及时” and numbers are said of standing duties too, or found elsewhere."""
+_ON = "on"
 _OCCASION = Text(
     "写明因何事件而起（on）或者在何条件下（provided），或者让前一步引向它（then）",
     "say on which event or in which circumstances it is due, or let a step lead to it",
@@ -80,13 +82,10 @@ _OCCASION = Text(
 def no_occasion(rule: Rule, facts: Facts) -> Iterable[Finding]:
     standing = [d for d in facts.own_duties if _is_standing(facts, d)]
     needing = [d for d in standing if _needs_occasion(facts, d)]
-    timed = [d for d in standing if d not in needing and any(_is_due(d, x.kind) for x in d.deadlines)]
-    dropped = Text(
-        f"{_OCCASION.zh}；确是常态职责而写了 within: silent 的，删去该项",
-        f"{_OCCASION.en}; drop within: silent if it is a standing duty",
-    )
+    others = (d for d in standing if d not in needing and _ON not in d.spec.silent)
+    timed = [d for d in others if any(_is_due(d, x.kind) for x in d.deadlines)]
     for duties, say, advice, cause in (
-        (timed, _timed, dropped, ""),
+        (timed, _timed, _advice(timed), ""),
         (needing, _needing, _OCCASION, "needed"),
     ):
         message = partial(say, facts.place)
@@ -94,6 +93,17 @@ def no_occasion(rule: Rule, facts: Facts) -> Iterable[Finding]:
         yield from list_duties(
             rule, facts.place, whole(facts.place), duties, message, advice, also=also, cause=cause
         )
+
+
+def _advice(duties: Sequence[DutyFact]) -> Text:
+    """What to do, by the limits that were written."""
+    kinds = {limit.kind for duty in duties for limit in duty.deadlines}
+    told = [_OCCASION]
+    if DeadlineKind.OPEN in kinds:
+        told.append(Text("确是常态职责的，删去 within: silent", "drop within: silent if it is standing"))
+    if kinds & _AT_ONCE:
+        told.append(Text("原文没有写起因的，注明 silent: [on]", "write silent: [on] where the text has none"))
+    return Text("；".join(t.zh for t in told), "; ".join(t.en for t in told))
 
 
 def _timed(place: Jurisdiction, duties: Sequence[DutyFact]) -> Text:
