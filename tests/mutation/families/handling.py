@@ -28,7 +28,18 @@ def rows(s: Sample) -> Iterator[tuple[DutyFact, str]]:
 
 
 def _alone(s: Sample) -> list[Path]:
-    return [(*d.path, e) for d, e in rows(s) if s.answers_alone(e, d)]
+    return [(*d.path, e) for d, e in rows(s) if s.answers_alone(e, d) and not _is_free_without(s, e, d)]
+
+
+def _is_free_without(s: Sample, event: str, duty: DutyFact) -> bool:
+    """Whether all that remains is that one may propose or ask, which is left to discretion."""
+    rest = [d for d in s.place.duties_by_trigger.get(event, ()) if d.id != duty.id]
+    return bool(rest) and all(d.modality is Modality.MAY and _asks(s, d) for d in rest)
+
+
+def _asks(s: Sample, duty: DutyFact) -> bool:
+    action = s.place.action(duty)
+    return bool(action and action.hand_over and action.answerable and action.stage != "transfer")
 
 
 def _scope(tree: Tree, site: Path) -> list[Path]:
@@ -54,7 +65,13 @@ def row_for_another_event(tree: Tree, site: Path) -> None:
     put(tree, (*site[:4], "on"), others[0])
 
 
-@operator("HND001", lambda s: [p for p in _alone(s) if "must" in get(s.tree, p[:4])], _scope)
+@operator(
+    "HND001",
+    lambda s: [
+        p for p in _alone(s) if "must" in get(s.tree, p[:4]) and not _asks(s, s.place.duties[str(p[3])])
+    ],
+    _scope,
+)
 def row_made_optional(tree: Tree, site: Path) -> None:
     """Who alone must act in some situation only may."""
     duty = get(tree, site[:4])
