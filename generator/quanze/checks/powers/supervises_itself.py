@@ -93,7 +93,9 @@ def _finding(rule: Rule, facts: Facts, path: tuple[str, ...], listing: Listing[S
         ),
         subject=listing.subject,
         members=listing.members,
-        sources=tuple(dict.fromkeys((*(s for d in duties for s in d.sources), *body_citations(place, path)))),
+        sources=tuple(
+            dict.fromkeys((*(s for d in duties for s in d.sources), *body_citations(place, path[:-1])))
+        ),
         related=(*definition, *pointers((d.path for d in duties[1:]), Text("同样如此", "the same here"))),
         cause="→".join(path),
     )
