@@ -16,8 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quanze.rendering.diagrams.density import PAGE_WIDTH
 from quanze.rendering.diagrams.errors import DiagramError
 from quanze.rendering.diagrams.flow import Flow, FlowDiagram, Lane, Step, StepKind
+from quanze.rendering.diagrams.labels import FONT as LABEL_FONT
+from quanze.rendering.diagrams.labels import LINE as LABEL_LINE
 from quanze.rendering.diagrams.layout import FlowLayout, lay_flow
 from quanze.rendering.diagrams.outline import FONT, GLYPH, LINE, line_offsets
 from quanze.rendering.diagrams.style import diagram_css, frame_diagram
@@ -182,6 +185,41 @@ def test_no_line_and_no_label_of_a_random_flow_meets_what_it_should_not(
     assert defects == {}
 
 
+@pytest.mark.parametrize("room", [math.inf, 1100.0, 950.0, 650.0, 500.0, 0.0])
+def test_nothing_meets_what_it_should_not_however_closely_a_flow_is_packed(room: float) -> None:
+    defects = {
+        seed: dict(found)
+        for seed in range(25)
+        if (found := count_defects(lay_flow(random_flow(18, 4, seed), room)))
+    }
+    assert defects == {}
+
+
+def test_a_flow_that_fits_is_not_packed_more_closely_than_it_must_be() -> None:
+    diagram = random_flow(15, 3, 1)
+    widths = [lay_flow(diagram, room).width for room in (math.inf, 840.0, 700.0, 500.0, 0.0)]
+    assert widths == sorted(widths, reverse=True)
+    assert widths[0] > 840 > widths[1] > 700 > widths[2]
+
+
+def test_flows_of_up_to_seven_lanes_fit_the_page() -> None:
+    names = (
+        "综合行政执法部门",
+        "行业监管部门",
+        "有管辖权的一方",
+        "司法行政部门",
+        "县政府",
+        "镇街",
+        "纪检监察机关",
+    )
+    for count in range(1, 8):
+        lanes = tuple(Lane("甲乙丙丁戊己庚"[at], names[at]) for at in range(count))
+        ids = [f"{lane.id}{at}" for lane in lanes for at in (1, 2)]
+        links = [f"{one}>{other}:材料不齐全的:3个工作日内" for one, other in pairwise(ids)]
+        diagram = replace(flow(*links), lanes=lanes)
+        assert lay_flow(diagram).width <= PAGE_WIDTH
+
+
 def test_labels_hardly_ever_hide_a_line_of_others() -> None:
     hiding = labels = 0
     for seed in range(60):
@@ -219,8 +257,8 @@ def test_the_words_of_a_label_never_leave_it() -> None:
     for seed in range(40):
         for line in lay_flow(random_flow(15, 3, seed)).lines:
             for chip in line.chips:
-                assert all(em_width(words) * 11 + 8 <= chip.width for words in chip.lines)
-                assert len(chip.lines) * 14 <= chip.height
+                assert all(em_width(words) * LABEL_FONT + 8 <= chip.width for words in chip.lines)
+                assert len(chip.lines) * LABEL_LINE <= chip.height
 
 
 def test_every_step_stands_inside_its_own_lane() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,11 @@ KINDS = (
     "demo/documents/demo-2020.html",
     "demo/findings.html",
 )
+SMALLEST_WORDS = """box => {
+  const drawing = box.querySelector("svg");
+  const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+  return scale * Math.min(...[...drawing.querySelectorAll("text")].map((text) => text.getAttribute("font-size")));
+}"""
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
 
@@ -285,6 +291,38 @@ def test_a_diagram_can_be_enlarged_and_left_again(watched: Watched) -> None:
     assert page.locator(".qz-full").count() == 1
     page.keyboard.press("Escape")
     assert page.locator(".qz-full").count() == 0
+
+
+def test_every_drawing_of_the_real_places_is_seen_whole_on_a_desktop(
+    browser: Browser, whole_site: Path
+) -> None:
+    """The widest drawings there are, none scaled down: their smallest words are 12 px high."""
+    context = open_context(browser, "desktop")
+    watched = Watched(context, whole_site)
+    pages: dict[Path, int] = {}
+    for file in sorted(whole_site.rglob("*.html")):
+        widths = re.findall(r'<svg [^>]*class="dg [^>]* width="(\d+)', file.read_text(encoding="utf-8"))
+        pages[file] = max(map(int, widths), default=0)
+    for file in sorted(pages, key=lambda file: -pages[file])[:12]:
+        page = watched.open(file.relative_to(whole_site).as_posix())
+        for drawing in page.locator(".dg-scroll").all():
+            assert drawing.evaluate("box => box.scrollWidth <= box.clientWidth"), file
+            assert drawing.evaluate(SMALLEST_WORDS) > 11.9, file
+    context.close()
+
+
+def test_a_drawing_wider_than_a_phone_says_so_until_its_end_is_seen(
+    browser: Browser, small_site: Path
+) -> None:
+    """The words stay as large as on a desktop; the side where it goes on fades out."""
+    context = open_context(browser, "phone")
+    page = Watched(context, small_site).open("demo/mechanisms/transfer.html")
+    assert page.locator(".qz-zoom .qz-hint").first.is_visible()
+    drawing = page.locator(".dg-scroll.qz-more-right").first
+    assert drawing.evaluate(SMALLEST_WORDS) > 11.9
+    page.locator(".dg-scroll").first.evaluate("box => box.scrollTo(box.scrollWidth, 0)")
+    page.locator(".dg-scroll.qz-more-left:not(.qz-more-right)").first.wait_for()
+    context.close()
 
 
 def test_a_choice_of_dark_is_kept(watched: Watched) -> None:

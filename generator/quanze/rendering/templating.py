@@ -46,9 +46,4 @@ def _coded(text: str) -> Markup:
 
 
 def _diagram(svg: str, label: str) -> Markup:
-    """A drawing in its scrolling box. Its width goes into the style by script: no page may carry inline styles."""
-    head, tag, rest = svg.partition(">")
-    before, found, after = head.partition(' style="')
-    if found:
-        head = before + after.partition('"')[2]
-    return Markup(frame_diagram(head + tag + rest, label))
+    return Markup(frame_diagram(svg, label))

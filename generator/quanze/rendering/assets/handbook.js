@@ -34,14 +34,11 @@
   const dressDiagram = (scroll) => {
     const svg = scroll.querySelector("svg");
     const natural = Number(svg.getAttribute("width"));
-    svg.style.setProperty("--dg-width", `${natural}px`);
     const box = make("div", { className: "qz-figure-box" });
     scroll.replaceWith(box);
     let scale = 0;
     const show = (next) => {
       scale = next && Math.min(3, Math.max(0.3, next));
-      svg.style.maxWidth = scale ? "none" : "";
-      svg.style.minWidth = scale ? "0" : "";
       svg.style.width = scale ? `${Math.round(natural * scale)}px` : "";
     };
     const by = (factor) => show((scale || svg.getBoundingClientRect().width / natural) * factor);
@@ -52,7 +49,7 @@
       box.classList.toggle("qz-full", full);
       larger.textContent = full ? "返回" : "放大查看";
       (full ? addEventListener : removeEventListener)("keydown", close);
-      show(0);
+      show(full ? Math.min(1.5, Math.max(1, (scroll.clientWidth - 40) / natural)) : 0);
     };
     const tools = make("div", { className: "qz-zoom" });
     tools.append(button("＋", "放大", () => by(1.25)), button("－", "缩小", () => by(0.8)), button("复位", "恢复原来大小", () => show(0)), larger);
@@ -65,6 +62,18 @@
       },
       { passive: false },
     );
+    /* What lies beyond the edge is announced: in words, and by the drawing fading out on that side. */
+    tools.prepend(make("span", { className: "qz-hint", textContent: "图比页面宽，可左右滑动" }));
+    const announce = () => {
+      const hidden = scroll.scrollWidth - scroll.clientWidth;
+      box.classList.toggle("qz-wide", hidden > 1);
+      scroll.classList.toggle("qz-more-left", scroll.scrollLeft > 1);
+      scroll.classList.toggle("qz-more-right", hidden - scroll.scrollLeft > 1);
+    };
+    scroll.addEventListener("scroll", announce, { passive: true });
+    const watch = new ResizeObserver(announce);
+    watch.observe(scroll);
+    watch.observe(svg);
     box.append(tools, scroll);
   };
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .density import Density
 from .grid import Grid
 from .outline import Outline
 from .ports import Leg
@@ -13,8 +14,6 @@ from .text import em_width
 
 LANE_FONT = 14.0
 _EDGE = 14.0
-_BETWEEN_COLUMNS = 20.0
-_BETWEEN_LANES = 30.0
 _TRACK = 12.0
 _MEETING = 0.3
 """On the map: stretches nearer than this turn in the same row or channel, at heights not known yet."""
@@ -42,7 +41,7 @@ class Across:
         return self.borders[-1]
 
 
-def lay_gutters(grid: Grid, routes: Sequence[Route], spare: Mapping[Leg, float]) -> Gutters:
+def lay_gutters(grid: Grid, routes: Sequence[Route], spare: Mapping[Leg, float], density: Density) -> Gutters:
     """Gutters just wide enough; `spare` is more room wanted left (negative) or right of a leg."""
     strips: dict[int, list[tuple[Leg, Strip]]] = defaultdict(list)
     for route in routes:
@@ -52,7 +51,7 @@ def lay_gutters(grid: Grid, routes: Sequence[Route], spare: Mapping[Leg, float])
     widths: list[float] = []
     tracks: dict[Leg, float] = {}
     for gutter in range(grid.columns + 1):
-        base = _BETWEEN_LANES if gutter in lane_edges else _BETWEEN_COLUMNS
+        base = density.between_lanes if gutter in lane_edges else density.between_columns
         if gutter in (0, grid.columns):
             base = _EDGE
         middles, total = stack_strips([strip for _, strip in strips[gutter]], _MEETING)

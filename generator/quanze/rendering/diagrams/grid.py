@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from .cycles import find_back
+from .density import ROOMY, Density
 from .flow import FlowDiagram, StepKind, verify_flow
-
-_MOST_COLUMNS = {1: 4, 2: 3, 3: 3}
-_FEW_COLUMNS = 2
 
 
 @dataclass(frozen=True)
@@ -45,13 +43,13 @@ class Grid:
         return {place: step for step, place in enumerate(self.places)}
 
 
-def arrange_flow(diagram: FlowDiagram) -> Grid:
+def arrange_flow(diagram: FlowDiagram, density: Density = ROOMY) -> Grid:
     """Give every step a row and a column. Raises `DiagramError` for a flow that contradicts itself."""
     verify_flow(diagram)
     lane_at = {lane.id: position for position, lane in enumerate(diagram.lanes)}
     lanes = [lane_at[step.lane] for step in diagram.steps]
     bundles = _bundle(diagram)
-    limit = _MOST_COLUMNS.get(len(diagram.lanes), _FEW_COLUMNS)
+    limit = density.most_columns(len(diagram.lanes))
     rows = _assign_rows(diagram, lanes, bundles, limit)
     sizes = [1] * len(diagram.lanes)
     crowd: dict[tuple[int, int], list[int]] = defaultdict(list)

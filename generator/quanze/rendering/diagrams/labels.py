@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from .density import ROOMY, Density
 from .flow import Flow
 from .text import em_width, wrap_text
 
-FONT = 11.0
-LINE = 14.0
-_CHIP_EM = 12.0
+FONT = 12.0
+LINE = 15.0
 _PADDING = 7.0
 _GAP = 3.0
 _WIDEST_ROW = 150.0
@@ -51,7 +51,7 @@ class Block:
         )
 
 
-def lay_labels(flows: Sequence[tuple[int, Flow]]) -> Block | None:
+def lay_labels(flows: Sequence[tuple[int, Flow]], density: Density = ROOMY) -> Block | None:
     """The labels of flows that share a line, one row for each; None when nothing is to be said."""
     rows: list[list[Chip]] = []
     seen: set[tuple[str, str]] = set()
@@ -61,7 +61,9 @@ def lay_labels(flows: Sequence[tuple[int, Flow]]) -> Block | None:
             continue
         seen.add(words)
         kinds = (ChipKind.CONDITION, ChipKind.DEADLINE)
-        row = [_chip(at, kind, word) for kind, word in zip(kinds, words, strict=True) if word]
+        row = [
+            _chip(at, kind, word, density.chip_em) for kind, word in zip(kinds, words, strict=True) if word
+        ]
         if sum(chip.width for chip in row) + _GAP > _WIDEST_ROW:
             rows += [[chip] for chip in row]
         else:
@@ -71,8 +73,8 @@ def lay_labels(flows: Sequence[tuple[int, Flow]]) -> Block | None:
     return _block(rows)
 
 
-def _chip(flow: int, kind: ChipKind, words: str) -> Chip:
-    lines = wrap_text(words, _CHIP_EM)
+def _chip(flow: int, kind: ChipKind, words: str, em: float) -> Chip:
+    lines = wrap_text(words, em)
     width = max(max(map(em_width, lines)) * FONT + 2 * _PADDING, 22.0)
     return Chip(flow, kind, lines, 0.0, 0.0, width, len(lines) * LINE + 4)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .across import Across, lay_across, lay_gutters
 from .channels import Canvas, Channel, lay_channels
+from .density import DENSITIES, PAGE_WIDTH, Density
 from .flow import FlowDiagram, Lane, Step
 from .grid import Grid, arrange_flow
 from .labels import Block, Chip, lay_labels
@@ -19,10 +20,8 @@ from .routes import Route, choose_routes
 from .text import wrap_text
 
 LANE_LINE = 19.0
-_LANE_EM = 10.0
 _HEAD_AIR = 15.0
 _SLOT = 9.0
-_MOST_SPARE = 110.0
 
 
 @dataclass(frozen=True)
@@ -82,19 +81,34 @@ class _Plan:
     headings: tuple[tuple[str, ...], ...]
 
 
-def lay_flow(diagram: FlowDiagram) -> FlowLayout:
-    """Lay out a flow. Raises `DiagramError` for a flow that contradicts itself."""
-    plan = _plan(diagram)
+def lay_flow(diagram: FlowDiagram, room: float = PAGE_WIDTH) -> FlowLayout:
+    """Lay out a flow as airily as fits `room` in px, else as narrow as can be.
+
+    Raises `DiagramError` for a flow that contradicts itself.
+    """
+    layouts: list[FlowLayout] = []
+    for density in DENSITIES:
+        layouts.append(_lay(diagram, density))
+        if layouts[-1].width <= room:
+            return layouts[-1]
+    return min(layouts, key=lambda layout: layout.width)
+
+
+def _lay(diagram: FlowDiagram, density: Density) -> FlowLayout:
+    plan = _plan(diagram, density)
     grid = plan.grid
     head = max(map(len, plan.headings), default=0) * LANE_LINE + _HEAD_AIR
     if not diagram.lanes:
         return FlowLayout(0.0, 0.0, 0.0, (), (), ())
-    across, channels = _place(plan, {})
+    across, channels = _place(plan, {}, density)
     spare = {
-        leg: room for channel in channels for leg, room in channel.cramped.items() if abs(room) < _MOST_SPARE
+        leg: room
+        for channel in channels
+        for leg, room in channel.cramped.items()
+        if abs(room) < density.spare
     }
     if spare:
-        across, channels = _place(plan, spare)
+        across, channels = _place(plan, spare, density)
     rows, tops, height = _lay_down(grid, plan.outlines, channels, head)
     steps = tuple(
         PlacedStep(step, outline, across.columns[column], rows[row])
@@ -122,9 +136,9 @@ def lay_flow(diagram: FlowDiagram) -> FlowLayout:
     return FlowLayout(across.width, height, head, lanes, steps, tuple(lines))
 
 
-def _plan(diagram: FlowDiagram) -> _Plan:
-    grid = arrange_flow(diagram)
-    outlines = [outline_step(step) for step in diagram.steps]
+def _plan(diagram: FlowDiagram, density: Density) -> _Plan:
+    grid = arrange_flow(diagram, density)
+    outlines = [outline_step(step, density) for step in diagram.steps]
     routes = choose_routes(grid, outlines)
     ports = place_ports(grid, routes, outlines)
     return _Plan(
@@ -132,14 +146,16 @@ def _plan(diagram: FlowDiagram) -> _Plan:
         widen_outlines(grid, routes, outlines, ports),
         routes,
         ports,
-        tuple(lay_labels([(at, diagram.flows[at]) for at in bundle.flows]) for bundle in grid.bundles),
-        tuple(wrap_text(lane.name, _LANE_EM) for lane in diagram.lanes),
+        tuple(
+            lay_labels([(at, diagram.flows[at]) for at in bundle.flows], density) for bundle in grid.bundles
+        ),
+        tuple(wrap_text(lane.name, density.lane_em) for lane in diagram.lanes),
     )
 
 
-def _place(plan: _Plan, spare: Mapping[Leg, float]) -> tuple[Across, tuple[Channel, ...]]:
+def _place(plan: _Plan, spare: Mapping[Leg, float], density: Density) -> tuple[Across, tuple[Channel, ...]]:
     """Give everything its x; `spare` is room that labels beside upright legs lack."""
-    gutters = lay_gutters(plan.grid, plan.routes, spare)
+    gutters = lay_gutters(plan.grid, plan.routes, spare, density)
     widest = max((block.width for block in plan.blocks if block), default=0.0)
     across = lay_across(plan.grid, plan.routes, plan.ports, gutters, plan.outlines, plan.headings, widest)
     canvas = Canvas(plan.grid.rows, across.width)

@@ -54,7 +54,7 @@ def open_svg(key: str, name: str, role: str, size: tuple[float, float], title: s
     prefix = element_id(key)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="dg dg-{name}" id="{prefix}"'
-        f' viewBox="0 0 {width} {height}" width="{width}" height="{height}" style="--dg-width:{width}px"'
+        f' viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' font-family="{FONTS}" font-size="13" text-anchor="middle" fill="#1f2733"'
         f' role="group" aria-roledescription="{escape(role)}"'
         f' aria-labelledby="{prefix}--title {prefix}--desc">'

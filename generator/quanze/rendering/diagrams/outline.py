@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from .density import ROOMY, Density
 from .flow import Step, StepKind
 from .text import em_width, wrap_text
 
@@ -12,7 +13,6 @@ LINE = 18.0
 GLYPH = 15.0
 """Height of the ink of a line; `LINE` is the distance between two lines."""
 
-_MIN_WIDTH = 96.0
 _QUESTION_EM = 7.0
 
 
@@ -69,16 +69,20 @@ class Outline:
         return replace(self, half_width=self.half_width + missing)
 
 
-def outline_step(step: Step) -> Outline:
+def outline_step(step: Step, density: Density = ROOMY) -> Outline:
     """The shape of a step, large enough for its name."""
     if step.kind is StepKind.DECISION:
-        return _kite(step.name)
-    lines = wrap_text(step.name)
+        return _kite(step.name, density.step_em)
+    lines = wrap_text(step.name, density.step_em)
     widest = max(map(em_width, lines)) * FONT
     half_height = len(lines) * LINE / 2 + 9
     if step.kind is StepKind.TASK:
-        return Outline(Form.BOX, max(widest + 28, _MIN_WIDTH) / 2, half_height, 7.0, lines)
-    return Outline(Form.BOX, max(widest + 34, _MIN_WIDTH) / 2, half_height, 18.0, lines)
+        return Outline(
+            Form.BOX, max(widest + density.step_air, density.narrowest_step) / 2, half_height, 7.0, lines
+        )
+    return Outline(
+        Form.BOX, max(widest + density.step_air + 6, density.narrowest_step) / 2, half_height, 18.0, lines
+    )
 
 
 def line_offsets(count: int, pitch: float = LINE) -> tuple[float, ...]:
@@ -86,10 +90,10 @@ def line_offsets(count: int, pitch: float = LINE) -> tuple[float, ...]:
     return tuple((index - (count - 1) / 2) * pitch for index in range(count))
 
 
-def _kite(name: str) -> Outline:
-    lines = wrap_text(name, _QUESTION_EM)
+def _kite(name: str, em: float) -> Outline:
+    lines = wrap_text(name, min(em, _QUESTION_EM))
     if len(lines) > 2:
-        lines = wrap_text(name)
+        lines = wrap_text(name, em)
         half = max(map(em_width, lines)) * FONT / 2 + 24
         return Outline(Form.KITE, half, len(lines) * LINE / 2 + 8, 20.0, lines)
     half_height = len(lines) * LINE / 2 + 18

@@ -14,11 +14,18 @@ from .relation_graph import EdgeKind, RelationEdge, RelationGraph, RelationNode,
 from .text import em_width, wrap_text
 
 FONT, LINE = 13.0, 18.0
-LABEL_FONT, LABEL_LINE = 11.0, 14.0
-_LABEL_EM = 10.0
+LABEL_FONT, LABEL_LINE = 12.0, 15.0
 _MEMBERS = 3
 """From so many members on they stand in a roster."""
 _GAP = 10.0
+
+
+@dataclass(frozen=True)
+class Words:
+    """Where the lines of names and of labels break, in em."""
+
+    name_em: float
+    label_em: float
 
 
 @dataclass(frozen=True)
@@ -55,11 +62,11 @@ class Plan:
     rosters: tuple[Roster, ...]
 
 
-def plan_relations(graph: RelationGraph) -> Plan:
+def plan_relations(graph: RelationGraph, words: Words) -> Plan:
     """Sizes and links of all that is drawn. Raises `DiagramError` for a graph that contradicts itself."""
     at = verify_relations(graph)
-    shapes = tuple(_shape_node(node) for node in graph.nodes)
-    labels = tuple(_shape_label(edge) for edge in graph.edges)
+    shapes = tuple(_shape_node(node, words.name_em) for node in graph.nodes)
+    labels = tuple(_shape_label(edge, words.label_em) for edge in graph.edges)
     groups = _group_members(graph, at)
     grouped = {at[graph.edges[edge].target] for edges in groups for edge in edges}
     node_boxes: dict[int, int] = {}
@@ -144,14 +151,14 @@ def _lay_roster(box: int, members: list[int], shapes: Sequence[Shape]) -> Roster
     return Roster(box, tuple(members), tuple(places), width, height)
 
 
-def _shape_node(node: RelationNode) -> Shape:
-    lines = wrap_text(node.name)
+def _shape_node(node: RelationNode, em: float) -> Shape:
+    lines = wrap_text(node.name, em)
     return Shape(lines, max(max(map(em_width, lines)) * FONT + 28, 84.0), len(lines) * LINE + 18)
 
 
-def _shape_label(edge: RelationEdge) -> Shape | None:
+def _shape_label(edge: RelationEdge, em: float) -> Shape | None:
     words = (edge.label or "").strip()
     if not words:
         return None
-    lines = wrap_text(words, _LABEL_EM)
+    lines = wrap_text(words, em)
     return Shape(lines, max(map(em_width, lines)) * LABEL_FONT + 14, len(lines) * LABEL_LINE + 4)

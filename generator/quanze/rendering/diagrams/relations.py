@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from .density import PAGE_WIDTH
 from .engine import Curve, Drawing, lay_graph
 from .markup import element_id, escape, number, open_svg, text_lines, wrap_link
 from .paths import arrow_head
-from .relation_graph import EdgeKind, NodeKind, RelationEdge, RelationGraph, RelationNode
-from .relation_plan import FONT, LABEL_FONT, LABEL_LINE, LINE, Plan, Shape, plan_relations
+from .relation_graph import EdgeKind, NodeKind, RelationEdge, RelationGraph, RelationNode, verify_relations
+from .relation_plan import FONT, LABEL_FONT, LABEL_LINE, LINE, Plan, Shape, Words, plan_relations
 
 ROLE = "关系图"
 NOTHING = "暂无关系"
 
 _MARGIN = 12.0
-_COMFORTABLE = 860.0
-"""A drawing wider than this, in px, is tried sideways."""
+_WORDS = (Words(9.0, 10.0), Words(7.0, 8.0), Words(5.0, 6.0))
+"""From airy to tight; the first with which the drawing fits the page is taken."""
 
 Point = tuple[float, float]
 
@@ -33,14 +34,11 @@ def render_relations(graph: RelationGraph, engine: Path | None = None) -> str:
     Raises `EngineMissing` if the engine cannot run, so that a list can stand in; `DiagramError` for
     unknown ids, ids given twice, bad links, and elements that the engine loses.
     """
-    plan = plan_relations(graph)
+    verify_relations(graph)
     if not graph.nodes:
         note = text_lines((NOTHING,), 120, 28, FONT, LINE, ' class="dg-muted" fill="#5d6a7e"')
         return _open(graph, (240.0, 56.0)) + note + "</svg>"
-    drawing = lay_graph(plan.boxes, plan.wires, engine)
-    if drawing.width > _COMFORTABLE:
-        sideways = lay_graph(plan.boxes, plan.wires, engine, sideways=True)
-        drawing = min(drawing, sideways, key=lambda choice: choice.width)
+    plan, drawing = _lay(graph, engine)
     parts = [_open(graph, (drawing.width + 2 * _MARGIN, drawing.height + 2 * _MARGIN))]
     parts.append(f'<g transform="translate({number(_MARGIN)} {number(_MARGIN)})">')
     parts += _draw_edges(graph, plan, drawing)
@@ -49,6 +47,19 @@ def render_relations(graph: RelationGraph, engine: Path | None = None) -> str:
     parts += [_draw_node(graph, node, plan.shapes[at], centres[at]) for at, node in enumerate(graph.nodes)]
     parts += _draw_labels(graph, plan, drawing)
     return "".join(parts) + "</g></svg>"
+
+
+def _lay(graph: RelationGraph, engine: Path | None) -> tuple[Plan, Drawing]:
+    """The first layout that fits the page, downwards rather than sideways, else the narrowest."""
+    tried: list[tuple[Plan, Drawing]] = []
+    for words in _WORDS:
+        plan = plan_relations(graph, words)
+        for sideways in (False, True):
+            drawing = lay_graph(plan.boxes, plan.wires, engine, sideways)
+            tried.append((plan, drawing))
+            if drawing.width + 2 * _MARGIN <= PAGE_WIDTH:
+                return tried[-1]
+    return min(tried, key=lambda choice: choice[1].width)
 
 
 def _open(graph: RelationGraph, size: tuple[float, float]) -> str:
