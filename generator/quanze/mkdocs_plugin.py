@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import math
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable
@@ -18,8 +19,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.meta import get_data
+from mkdocs.utils.templates import TemplateContext
 
 from .checks.catalogue import rules
 from .diagnostics.diagnostic import Diagnostic
@@ -58,6 +62,7 @@ class QuanzePlugin(BasePlugin[QuanzeConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._pages: dict[str, Page] = {}
         self._handbook = Handbook((), (), ())
+        self._listed: dict[str, SitePage] = {}
 
     def use(self, project: Project, root: Path) -> None:
         """Build from a project that has been read already from a folder, instead of reading the specs again."""
@@ -89,8 +94,10 @@ class QuanzePlugin(BasePlugin[QuanzeConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, source, content="\n", inclusion=shown))
         for asset in self._handbook.assets:
             files.append(File.generated(config, asset.path, content=asset.content))
-        mine = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self._pages]
-        config.nav = _navigation(self._handbook.pages, mine, config.nav)
+        mine = [file for file in files.documentation_pages() if file.src_uri not in self._pages]
+        config.nav = _navigation(
+            self._handbook.pages, [file.src_uri for file in sorted(mine, key=_rank)], config.nav
+        )
         return files
 
     def on_page_markdown(
@@ -113,6 +120,20 @@ class QuanzePlugin(BasePlugin[QuanzeConfig]):  # type: ignore[no-untyped-call]
         page.toc = TableOfContents([_anchor(entry, 2) for entry in found.toc])
         return found.html
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._listed = {page.file.src_uri: page for page in nav.pages}
+        return nav
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        self._point_out(page, True)
+        return context
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        self._point_out(page, False)
+        return output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         # Its gzip header carries the time of the build; servers compress the map by themselves.
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
@@ -127,6 +148,15 @@ class QuanzePlugin(BasePlugin[QuanzeConfig]):  # type: ignore[no-untyped-call]
 
     def _generated(self, page: SitePage) -> Page | None:
         return self._pages.get(page.file.src_uri) if page.file.generated_by == "quanze" else None
+
+    def _point_out(self, page: SitePage, here: bool) -> None:
+        """For a page that the navigation does not list: open it at the index page that the page belongs to."""
+        found = self._generated(page)
+        while found and found.section is None and found.parent:
+            found = self._pages.get(_source_of(found.parent))
+        listed = found and self._listed.get(_source(found))
+        if listed and listed is not page:
+            listed.active = here
 
     def _dress(self, config: MkDocsConfig) -> None:
         """The theme's overrides after the user's own, the styles and scripts, the security policy."""
@@ -159,13 +189,23 @@ def _one_line(errors: list[Diagnostic]) -> str:
 
 
 def _source(page: Page) -> str:
-    return page.path.removesuffix(".html") + ".md"
+    return _source_of(page.path)
+
+
+def _source_of(path: str) -> str:
+    return path.removesuffix(".html") + ".md"
 
 
 def _anchor(entry: TocEntry, level: int) -> AnchorLink:
     link = AnchorLink(html.escape(entry.title), entry.anchor, level)
     link.children = [_anchor(child, level + 1) for child in entry.children]
     return link
+
+
+def _rank(file: File) -> float:
+    """Where a hand-written page stands among its like: as its `order` says, else behind those that say one."""
+    order = get_data(file.content_string)[1].get("order")
+    return float(order) if isinstance(order, int | float) else math.inf
 
 
 def _navigation(pages: Iterable[Page], written: list[str], given: list[Any] | None) -> list[Any]:
@@ -185,6 +225,6 @@ def _navigation(pages: Iterable[Page], written: list[str], given: list[Any] | No
     if given is not None:
         named = json.dumps(given, ensure_ascii=False, default=str)
         return [*given, *(e for e in common if next(iter(e.values())) not in named), *places]
-    last = [e for e in common if paths.RULES.removesuffix(".html") + ".md" in e.values()]
+    last = [e for e in common if _source_of(paths.RULES) in e.values()]
     first = [e for e in common if e not in last]
     return [*first, *places, *(w for w in written if w != "index.md"), *last]

@@ -325,6 +325,33 @@ def test_a_drawing_wider_than_a_phone_says_so_until_its_end_is_seen(
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [
+        ("demo/mechanisms/transfer.html", "机制"),
+        ("demo/bodies/enforcement.html", "主体"),
+        ("demo/documents/demo-2020.html", "文件"),
+        ("checks/hnd001.html", "检查项目"),
+    ],
+)
+def test_the_side_bar_shows_where_a_page_belongs(watched: Watched, path: str, entry: str) -> None:
+    """Also for pages that it does not list: the place is open, and the entry is marked."""
+    page = watched.open(path)
+    marked = page.locator(".md-sidebar--primary .md-nav__item--active > a.md-nav__link:visible")
+    assert marked.last.inner_text().strip() == entry
+    if path.startswith("demo"):
+        assert page.locator(".md-sidebar--primary").get_by_text("谁来办").is_visible()
+
+
+def test_the_side_bar_names_the_guide_for_readers_before_the_pages_for_writers(watched: Watched) -> None:
+    """Hand-written pages stand in the order that they say, not in that of their files' names."""
+    entries = watched.open("index.html").locator(".md-nav--primary .md-nav__link").all_inner_texts()
+    names = [entry.strip() for entry in entries]
+    guide = names.index("使用说明")
+    assert names[guide + 1].startswith("从公文到")
+    assert names[guide + 2] == "规格语言参考"
+
+
 def test_a_choice_of_dark_is_kept(watched: Watched) -> None:
     """Across pages, before anything is painted."""
     page = watched.open("index.html")
