@@ -118,6 +118,20 @@ class State(StrEnum):
     PARTIAL = "partial"
     ONLY = "only"
 
+    @property
+    def label(self) -> Text:
+        """What readers call it."""
+        return _STATES[self]
+
+
+_STATES = {
+    State.SAME: Text("相同", "same"),
+    State.WORDING: Text("仅表述不同", "only worded differently"),
+    State.DIFFERENT: Text("不同", "different"),
+    State.PARTIAL: Text("部分地区有", "in some places"),
+    State.ONLY: Text("仅一地有", "in one place only"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:

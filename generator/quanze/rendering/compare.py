@@ -6,43 +6,25 @@ Everything is decided here; the script only picks the columns, counts, and puts 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..analysis.wording import listed
 from ..compare.changes import OF_MECHANISMS, Aspect, Cell, Comparison, Row, Section, Trait
-from ..compare.diff import compare
 from . import paths
 from .dossier import Dossier
-from .links import Link, Links
+from .links import Links
 from .page import Asset
 from .scripts import Json, data_file, data_path
 from .sentences import duty_sentence, rung_sentence
+from .views.comparison import INDEX
 from .views.document import STATUS_NAMES, date_words
 from .views.flow import draw_flow
-from .views.frame import Head
 
-INDEX = "compare"
 _FLOWS = f"{paths.ASSETS}/flows"
 _ASPECTS = {aspect: n for n, aspect in enumerate(Aspect)}
 
 
-@dataclass(frozen=True, slots=True)
-class CompareView:
-    """The frame of the page. `index` is the path of the data file that names places and rows, from the root."""
-
-    head: Head
-    index: str
-
-
-def compare_view() -> CompareView:
-    """The page without its rows, which the script puts in."""
-    lead = "选择二至四个地区和一种机制，按含义逐项并排对照：职责、时限、移送、升级链、材料、共享信息和主体。"
-    return CompareView(Head((Link("首页", paths.START),), "对照", "地区对照", lead), data_path(INDEX))
-
-
-def compare_assets(dossiers: Sequence[Dossier]) -> Iterator[Asset]:
+def compare_assets(dossiers: Sequence[Dossier], comparison: Comparison) -> Iterator[Asset]:
     """The data files of the page and the drawings that it shows."""
-    comparison = compare([d.place for d in dossiers])
     flows = [dict(_flows(d)) for d in dossiers]
     yield data_file(INDEX, _index(dossiers, comparison, flows))
     for column, dossier in enumerate(dossiers):
@@ -84,6 +66,7 @@ def _index(
         "ladders": sections[Section.LADDERS],
         "mechanical": sorted(sections[s] for s in OF_MECHANISMS),
         "aspects": [aspect.value.zh for aspect in Aspect],
+        "nearest": [_nearest(comparison, n) for n in comparison.columns],
         "places": [
             {
                 "id": d.place.id,
@@ -106,6 +89,14 @@ def _index(
         ],
         "rows": [[sections[r.section], [kinds[k] for k in r.kinds if k in kinds]] for r in comparison.rows],
     }
+
+
+def _nearest(comparison: Comparison, column: int) -> Json:
+    """How many rows a place shares with the one that it shares the most with, and the number of that one."""
+    others = [n for n in comparison.columns if n != column]
+    shared = {n: sum(n in r.cells and column in r.cells for r in comparison.rows) for n in others}
+    best = max(others, key=lambda n: shared[n], default=None)
+    return [0, -1] if best is None else [shared[best], best]
 
 
 def _documents(dossier: Dossier) -> str:

@@ -15,12 +15,6 @@ from .views.document import STATUS_NAMES, date_words
 
 FORMAT = "quanze-compare/1"
 _MARKS = {State.SAME: "=", State.WORDING: "~", State.DIFFERENT: "≠", State.PARTIAL: "+", State.ONLY: "+"}
-_STATES = {
-    State.SAME: Text("相同", "same"),
-    State.DIFFERENT: Text("不同", "different"),
-    State.WORDING: Text("仅表述不同", "only worded differently"),
-    State.PARTIAL: Text("部分地区有", "in some places"),
-}
 _ONLY = Text("仅{}", "only {}")
 _UNSAID = Text("未规定", "not said")
 _ABSENT = Text("无对应规定", "nothing that answers to it")
@@ -56,7 +50,7 @@ class Chosen:
             State.PARTIAL: counts.partial,
         }
         always = {State.SAME, State.DIFFERENT}
-        parts = [f"{_STATES[s].get(self.lang)} {n}" for s, n in numbers.items() if n or s in always]
+        parts = [f"{s.label.get(self.lang)} {n}" for s, n in numbers.items() if n or s in always]
         only = zip(self.names, counts.only, strict=True)
         return " · ".join([*parts, *(f"{_ONLY.get(self.lang).format(name)} {n}" for name, n in only)])
 
@@ -84,7 +78,7 @@ class Chosen:
         if state is State.ONLY:
             column = next(c for c in self.columns if c in row.cells)
             return _ONLY.get(self.lang).format(self.comparison.places[column].name)
-        return _STATES[state or State.SAME].get(self.lang)
+        return state or State.SAME.label.get(self.lang)
 
     def says(self, row: Row, column: int) -> str:
         """What one place says in a row, with its clauses; or that it says nothing."""

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..checks.rule import Rule
+from ..compare.changes import Comparison
+from ..compare.diff import compare
 from ..diagnostics.diagnostic import About, Diagnostic, Severity, Status
 from ..pipeline import Project
 from . import paths
-from .compare import compare_assets, compare_view
+from .compare import compare_assets
 from .diagrams.errors import EngineMissing
 from .diagrams.relations import render_relations
 from .dossier import Dossier, open_dossier
@@ -22,6 +24,7 @@ from .templating import fill
 from .texts import Wordings
 from .views.bodies import bodies_view
 from .views.body import body_view
+from .views.comparison import compare_view
 from .views.deadlines import deadlines_view
 from .views.document import document_view, documents_view
 from .views.findings import findings_view
@@ -55,14 +58,17 @@ def render_handbook(
     dossiers = [
         open_dossier(p, project.diagnostics, words.get(p.id, {})) for p in project.jurisdictions.values()
     ]
+    comparison = compare([d.place for d in dossiers])
     engine = _Engine()
-    pages = [*_common_pages(project, dossiers), *_rule_pages(rules)]
+    pages = [*_common_pages(project, dossiers, comparison), *_rule_pages(rules)]
     titles = {r.code: r.title.zh for r in rules}
     for dossier in dossiers:
         pages += _place_pages(dossier, titles, engine)
     shards = [search_shard(d.place.id, search_entries(d)) for d in dossiers]
     return Handbook(
-        tuple(pages), (*static_assets(), *shards, *compare_assets(dossiers)), tuple(engine.warnings)
+        tuple(pages),
+        (*static_assets(), *shards, *compare_assets(dossiers, comparison)),
+        tuple(engine.warnings),
     )
 
 
@@ -117,7 +123,7 @@ def _page(
     return Page(path, title, html, read_toc(html), parent, section, label or title, wide, search)
 
 
-def _common_pages(project: Project, dossiers: Sequence[Dossier]) -> Iterator[Page]:
+def _common_pages(project: Project, dossiers: Sequence[Dossier], comparison: Comparison) -> Iterator[Page]:
     start = start_view(dossiers)
     yield _page(paths.START, "start", start, start.head.title, None, section="", label="首页", wide=True)
     shards = [data_path(shard_name(d.place.id)) for d in dossiers]
@@ -125,7 +131,7 @@ def _common_pages(project: Project, dossiers: Sequence[Dossier]) -> Iterator[Pag
     yield _page(
         paths.KINDS, "kinds", kinds_view(dossiers, project.vocabulary), "机制对照", section="", wide=True
     )
-    yield _page(paths.COMPARE, "compare", compare_view(), "地区对照", section="", wide=True)
+    yield _page(paths.COMPARE, "compare", compare_view(comparison), "地区对照", section="", wide=True)
 
 
 def _rule_pages(rules: Sequence[Rule]) -> Iterator[Page]:

@@ -12,7 +12,11 @@
     const given = new URLSearchParams(location.hash.slice(1));
     const known = index.places.map((place) => place.id);
     const chosen = [...new Set((given.get("places") ?? "").split(",").filter((id) => known.includes(id)))].slice(0, MOST);
-    for (const id of known) if (chosen.length < Math.min(2, known.length) && !chosen.includes(id)) chosen.push(id);
+    /* Where nothing is chosen, the two that have the most in common; beside a single one, what is nearest to it. */
+    const first = index.nearest.reduce((best, [count], place) => (count > index.nearest[best][0] ? place : best), 0);
+    if (!chosen.length && known.length) chosen.push(known[first]);
+    const near = chosen.length === 1 ? index.nearest[known.indexOf(chosen[0])][1] : -1;
+    if (near >= 0) chosen.push(known[near]);
     const kind = index.kinds.findIndex(([id]) => id === given.get("kind"));
     return { places: chosen.map((id) => known.indexOf(id)), kind, differences: given.get("only") === "differences" };
   };
@@ -123,12 +127,38 @@
       if (verdict) rows.push({ section, kinds, number, ...verdict });
     });
     const parts = [drawCounts(countRows(rows, places), places)];
-    if (choice.kind >= 0) parts.push(...drawFlows(index, choice.kind, places));
     const shown = rows.filter((row) => !choice.differences || row.state !== "same");
-    const body = index.sections.map((name, section) => drawSection(index, name, section, rows, shown, places)).filter(Boolean);
-    if (body.length) parts.push(make("table", { class: "qz-table qz-sides", "data-columns": String(places.length) }, drawHead(places), ...body));
-    else parts.push(make("p", {}, rows.length ? "没有差异。" : "所选地区都没有这种机制的规定。"));
+    if (choice.kind >= 0) {
+      parts.push(...drawFlows(index, choice.kind, places));
+      if (shown.length) parts.push(drawTable(index, rows, shown, places));
+    } else if (shown.length) parts.push(drawSummary(index, choice, rows, shown, places));
+    if (!shown.length) parts.push(make("p", {}, rows.length ? "没有差异。" : "所选地区都没有这种机制的规定。"));
     return parts;
+  };
+  const drawTable = (index, rows, shown, places) => {
+    const body = index.sections.map((name, section) => drawSection(index, name, section, rows, shown, places)).filter(Boolean);
+    return make("table", { class: "qz-table qz-sides", "data-columns": String(places.length) }, drawHead(places), ...body);
+  };
+
+  /* All mechanisms at once: a line of counts for each, which opens. Those that several places have come first. */
+  const drawSummary = (index, choice, rows, shown, places) => {
+    const having = (kind) => places.filter((place) => place.kinds.includes(kind)).length;
+    const groups = index.kinds.map(([, name], kind) => ({ name, kind, shared: having(kind) > 1, has: (row) => index.mechanical.includes(row.section) && row.kinds.includes(kind) }));
+    groups.sort((a, b) => b.shared - a.shared || a.kind - b.kind);
+    index.sections.forEach((name, section) => index.mechanical.includes(section) || groups.push({ name, kind: -1, shared: true, has: (row) => row.section === section }));
+    const columns = ["相同", "不同", "仅表述不同", ...(places.length > 2 ? ["部分地区有"] : []), ...places.map((place) => `仅${place.name}`)];
+    const numbers = (counts) => [counts.same, counts.different, counts.wording, ...(places.length > 2 ? [counts.partial] : []), ...counts.only];
+    const line = (name, cells) => [make("span", { class: "qz-what" }, name), ...cells];
+    const box = make("div", { class: "qz-groups", "data-columns": String(columns.length) }, make("div", { class: "qz-group-head", "aria-hidden": "true" }, ...line("机制与内容", columns.map((word) => make("span", {}, word)))));
+    for (const group of groups) {
+      const own = rows.filter(group.has);
+      const visible = shown.filter(group.has);
+      if (!visible.length) continue;
+      const cells = numbers(countRows(own, places)).map((count, at) => make("span", { class: count ? "" : "qz-zero" }, make("small", {}, columns[at]), ` ${count}`));
+      const alone = group.kind < 0 ? [] : [make("p", { class: "qz-hint" }, make("a", { href: hashOf(index, { ...choice, kind: group.kind }) }, `单独打开“${group.name}”`))];
+      box.append(make("details", { class: "qz-group" }, make("summary", {}, ...line(group.name, cells)), ...alone, drawTable(index, own, visible, places)));
+    }
+    return box;
   };
 
   const countRows = (rows, places) => {

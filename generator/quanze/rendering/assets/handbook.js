@@ -277,6 +277,16 @@
     for (let outer = target?.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
   };
 
+  /* Paper cannot be opened: what is folded is printed too. */
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded) details.open = false;
+  });
+
   document.querySelectorAll(".dg-scroll").forEach(dressDiagram);
   document.querySelectorAll("table.qz-sortable").forEach(dressSortable);
   document.querySelectorAll("[data-filter]").forEach(dressFilter);
