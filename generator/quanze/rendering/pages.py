@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ from .dossier import Dossier, open_dossier
 from .files import static_assets
 from .headings import read_toc
 from .links import Links
-from .page import Asset, Page, SearchEntry
+from .page import Asset, Page, SearchEntry, Topic
 from .scripts import data_path, search_shard, shard_name
 from .templating import fill
 from .texts import Wordings
@@ -146,13 +147,23 @@ def _rule_pages(rules: Sequence[Rule]) -> Iterator[Page]:
 def _place_pages(dossier: Dossier, rules: dict[str, str], engine: _Engine) -> Iterator[Page]:
     place = dossier.place
     found = tuple(search_entries(dossier))
+    named = Counter(e.name for e in (*place.mechanisms.values(), *place.bodies.values()))
 
     def page(
-        path: str, template: str, view: object, head: Head, parent: str, label: str = "", wide: bool = False
+        path: str,
+        template: str,
+        view: object,
+        head: Head,
+        parent: str,
+        label: str = "",
+        wide: bool = False,
+        topic: Topic | None = None,
     ) -> Page:
         own = tuple(e for e in found if e.path == path)
         section = place.name if label else None
-        title = head.title if place.name in head.title else f"{head.title} · {place.name}"
+        # A mechanism may be called like the meeting that it is about: tabs and bookmarks show no more than the title.
+        title = f"{head.title}（{topic}）" if topic and named[head.title] > 1 else head.title
+        title = title if place.name in title else f"{title} · {place.name}"
         return _page(path, template, view, title, parent, section=section, label=label, wide=wide, search=own)
 
     home = paths.place_page(place.id)
@@ -169,12 +180,14 @@ def _place_pages(dossier: Dossier, rules: dict[str, str], engine: _Engine) -> It
             mechanism,
             mechanism.head,
             paths.mechanisms_page(place.id),
+            topic=Topic.MECHANISM,
         )
     bodies = bodies_view(dossier)
     yield page(paths.bodies_page(place.id), "bodies", bodies, bodies.head, home, "主体")
     for id_ in place.bodies:
         body = body_view(dossier, id_, *engine.draw(dossier, id_))
-        yield page(paths.body_page(place.id, id_), "body", body, body.head, paths.bodies_page(place.id))
+        parent = paths.bodies_page(place.id)
+        yield page(paths.body_page(place.id, id_), "body", body, body.head, parent, topic=Topic.BODY)
     deadlines = deadlines_view(dossier)
     yield page(
         paths.deadlines_page(place.id), "deadlines", deadlines, deadlines.head, home, "时限", wide=True
