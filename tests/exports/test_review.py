@@ -184,6 +184,21 @@ def test_markdown_has_one_row_a_finding_and_blank_lines_to_sign() -> None:
     assert "审查单位（盖章）：＿" in text and "审查人：＿" in text and "年＿＿月＿＿日" in text
 
 
+def test_clauses_that_may_be_read_in_two_ways_are_annexed() -> None:
+    """A line each, in both forms; where there are none, there is no annex."""
+    unclear = DISPUTE.replace(
+        "within: 3个工作日", "within: 3个工作日\n        unclear: 可自发现起算，也可自受理起算"
+    )
+    line = "〔第二部分〕“移送案件材料”：可自发现起算，也可自受理起算。"
+    paper = review(unclear)
+    assert [reading.line for reading in paper.readings] == [line]
+    markdown = render_markdown(paper)
+    assert f"## {paper.readings_title}\n\n1. {line}\n" in markdown and "附：两可之处（1处" in markdown
+    rows = [row.cells[0].text for row in open_docx(render_docx(paper)).tables[-1].rows]
+    assert rows[rows.index(paper.readings_title) + 1] == f"1．{line}"
+    assert "两可之处" not in render_markdown(review(DISPUTE))
+
+
 def test_text_from_a_spec_has_no_power_in_markdown() -> None:
     """No table is broken, no HTML, link or mention comes through."""
     place = load_texts(DISPUTE).jurisdiction

@@ -224,6 +224,20 @@ def test_findings_are_ranked_and_link_to_rule_clause_and_element(handbook: Handb
     assert 'href="../checks/hnd001.html"' in html
 
 
+def test_clauses_that_may_be_read_in_two_ways_stand_in_one_list(tmp_path: Path) -> None:
+    """In the order of the document, each with its clause and what it is about; a part cites what its whole cites."""
+    spec = SPEC.replace(
+        "extension: {by: 5个工作日, when: {complexity: complex}}",
+        "extension: {by: 5个工作日, when: {complexity: complex}, unclear: 可指延长一次，也可指每次}",
+    ).replace("holders: silent, source: '2'}", "holders: silent, source: '2', unclear: 可指局，也可指队}")
+    html = page(render(tmp_path, spec), "demo/findings.html").html
+    rows = re.findall(r"<tr><td data-label=\"条款\">.*?</tr>", html.partition('id="readings"')[2], re.S)
+    assert ["可指局" in rows[0], "核查" in rows[1], "每次" in rows[2]] == [True] * 3
+    assert 'href="documents/demo-2020.html#c-' in rows[2]
+    assert 'href="mechanisms/transfer.html#duty-' in rows[1]
+    assert 'href="#readings">两可之处 3<' in html
+
+
 def test_a_finding_is_found_as_sentences(handbook: Handbook) -> None:
     """What is a list on its page is told in one go where results are listed."""
     found = page(handbook, "demo/findings.html").search

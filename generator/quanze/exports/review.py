@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from ..analysis.readings import Reading, doubtful_readings
+from ..analysis.wording import citation_words
 from ..diagnostics.diagnostic import About, Diagnostic, Severity, Status
 from ..diagnostics.text import Text
 from ..model.document import Document, DocumentStatus
 from ..model.jurisdiction import Jurisdiction
+from ..rendering import paths
+from ..rendering.links import Links
 from ..rendering.views.document import STATUS_NAMES, date_words
 from .review_row import Opinion, RowWriter, evidence_of, first_line
 
@@ -45,6 +49,21 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenReading:
+    """A clause that may be read in two ways: where it stands, what it is about, and the readings."""
+
+    clauses: str
+    subject: str
+    words: str
+
+    @property
+    def line(self) -> str:
+        """All of it in one line."""
+        subject = f"“{self.subject}”：" if self.subject else ""
+        return f"〔{self.clauses or '全文'}〕{subject}{self.words.rstrip('。')}。"
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentHead:
     """A document under review."""
 
@@ -61,6 +80,7 @@ class Review:
     documents: tuple[DocumentHead, ...]
     opinions: tuple[Opinion, ...]
     explained: tuple[Explained, ...]
+    readings: tuple[OpenReading, ...]
     notes_left_out: int
     spec_problems: int
 
@@ -95,6 +115,11 @@ class Review:
         return f"共{noun}{len(self.opinions)}条，其中{parts}。"
 
     @property
+    def readings_title(self) -> str:
+        """The heading of the annex."""
+        return f"附：两可之处（{len(self.readings)}处，原文可作不同理解，宜予明确）"
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What the reader must know about the list itself."""
         found = []
@@ -127,6 +152,7 @@ def write_review(
         tuple(_head(d) for d in place.documents.values()),
         tuple(writer.opinion(n, d) for n, d in enumerate(sorted(shown, key=writer.order.rank), 1)),
         tuple(_explained(d) for d in own if d.status is Status.accepted and d.about is About.document),
+        tuple(_open_reading(place, r) for r in doubtful_readings(place)),
         len(about) - len(shown),
         sum(
             d.about is About.spec and d.status is Status.open and d.severity is not Severity.note for d in own
@@ -143,6 +169,12 @@ def _head(document: Document) -> DocumentHead:
         ("效力状态", STATUS_NAMES[document.status]),
     )
     return DocumentHead(document.title, tuple((label, words) for label, words in facts if words))
+
+
+def _open_reading(place: Jurisdiction, reading: Reading) -> OpenReading:
+    clauses = "；".join(citation_words(place, cite) for cite in reading.sources)
+    link = Links(place, paths.findings_page(place.id)).element(reading.element)
+    return OpenReading(clauses, link.text if link else "", reading.words)
 
 
 def _explained(diagnostic: Diagnostic) -> Explained:

@@ -89,6 +89,12 @@ def _table(review: Review) -> str:
             )
         )
         rows += [_wide(paragraph("Cell", run(f"{e.problem}理由：{e.because}"))) for e in review.explained]
+    if review.readings:
+        rows.append(_wide(paragraph("CellHead", run(review.readings_title), with_next=True)))
+        rows += [
+            _wide(paragraph("Cell", run(f"{n}．{reading.line}")))
+            for n, reading in enumerate(review.readings, 1)
+        ]
     closing = [paragraph("Remark", run(f"注：{remark}")) for remark in review.remarks]
     closing += [paragraph("Signature", run(line)) for line in signatures(review.kind)]
     return wordml.table(WIDTHS, [*rows, _wide(*closing)])

@@ -34,6 +34,9 @@ def _lines(review: Review) -> Iterator[str]:
         yield from ("", "## 经核对不作为问题的", "")
         for entry in review.explained:
             yield f"- {plain(entry.problem)}理由：{plain(entry.because)}"
+    if review.readings:
+        yield from ("", f"## {review.readings_title}", "")
+        yield from (f"{n}. {plain(reading.line)}" for n, reading in enumerate(review.readings, 1))
     if review.remarks:
         yield ""
         yield from (f"注：{plain(remark)}  " for remark in review.remarks)

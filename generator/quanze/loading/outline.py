@@ -114,24 +114,31 @@ _LABELS = {
 
 def cited_elements(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
     """(element, path of its `source`, citations) of everything in the spec that cites, but for outlines."""
+    for element, path, part in stated_parts(spec):
+        # asking the model itself for a field that it lacks is slow
+        if source := part.__dict__.get("source"):
+            yield element, (*path, "source"), source
+
+
+def stated_parts(spec: Spec) -> Iterator[tuple[str, Path, BaseModel]]:
+    """(element, path, model) of every part of the spec that belongs to an element; a whole stands before its parts."""
     for section, label in _LABELS.items():
         for name, entry in getattr(spec, section).items():
-            yield from _cited(entry, f"{label}:{name}", (section, name))
+            yield from _parts(entry, f"{label}:{name}", (section, name))
     for section in ("dimensions", "impossible"):
         for name, entry in getattr(spec.vocabulary, section).items():
-            yield from _cited(entry, f"{section.rstrip('s')}:{name}", ("vocabulary", section, name))
+            yield from _parts(entry, f"{section.rstrip('s')}:{name}", ("vocabulary", section, name))
     for name, mechanism in spec.mechanisms.items():
         base: Path = ("mechanisms", name)
-        if mechanism.source:
-            yield f"mechanism:{name}", (*base, "source"), mechanism.source
+        yield f"mechanism:{name}", base, mechanism
         for event, scope in mechanism.answers_for.items():
-            yield from _cited(scope, f"mechanism:{name}", (*base, "answers-for", event))
+            yield from _parts(scope, f"mechanism:{name}", (*base, "answers-for", event))
         for duty_id, duty in mechanism.duties.items():
-            yield from _cited(duty, f"duty:{duty_id}", (*base, "duties", duty_id))
+            yield from _parts(duty, f"duty:{duty_id}", (*base, "duties", duty_id))
         for chain_id, chain in mechanism.chains.items():
-            yield from _cited(chain, f"chain:{chain_id}", (*base, "chains", chain_id))
+            yield from _parts(chain, f"chain:{chain_id}", (*base, "chains", chain_id))
         if mechanism.likewise:
-            yield from _cited(mechanism.likewise, f"mechanism:{name}", (*base, "likewise"))
+            yield from _parts(mechanism.likewise, f"mechanism:{name}", (*base, "likewise"))
 
 
 def cited_by_bases(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
@@ -142,20 +149,19 @@ def cited_by_bases(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
                 yield f"document:{name}", ("documents", name, "based-on", index, "source"), basis.source
 
 
-def _cited(value: object, element: str, path: Path) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
+def _parts(value: object, element: str, path: Path) -> Iterator[tuple[str, Path, BaseModel]]:
     if isinstance(value, BaseModel):
-        fields = value.__dict__  # asking the model itself for a field that it lacks is slow
-        if source := fields.get("source"):
-            yield element, (*path, "source"), source
+        yield element, path, value
+        fields = value.__dict__
         for name, alias in nested_fields(type(value)):
             if inner := fields[name]:
-                yield from _cited(inner, element, (*path, alias))
+                yield from _parts(inner, element, (*path, alias))
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _cited(inner, element, (*path, key))
+            yield from _parts(inner, element, (*path, key))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from _cited(inner, element, (*path, index))
+            yield from _parts(inner, element, (*path, index))
 
 
 def cover(clauses: dict[str, ClauseFact], cited: dict[str, list[str]]) -> dict[str, ClauseFact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from ...analysis.readings import doubtful_readings
 from ...diagnostics.diagnostic import About, Confidence, Diagnostic, Severity, Status
 from ...exports.review_row import official_advice
 from .. import paths
@@ -54,12 +55,23 @@ class FindingGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A clause that may be read in two ways, and what it is about."""
+
+    clauses: tuple[Link, ...]
+    subject: Link | None
+    words: str
+    wordings: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsView:
-    """The page of findings."""
+    """The page of findings, and of the clauses that may be read in two ways."""
 
     head: Head
     tally: tuple[tuple[str, str, int], ...]
     groups: tuple[FindingGroup, ...]
+    readings: tuple[ReadingRow, ...]
 
 
 def findings_view(dossier: Dossier, rules: dict[str, str]) -> FindingsView:
@@ -106,6 +118,15 @@ def findings_view(dossier: Dossier, rules: dict[str, str]) -> FindingsView:
         Head(crumbs(links), "问题", f"{place.name}：已知问题与检查结果", lead, "问题"),
         tally,
         tuple(g for g in groups if g.rows),
+        tuple(
+            ReadingRow(
+                links.clauses(r.sources),
+                links.element(r.element),
+                r.words,
+                quotations(dossier, links, r.sources),
+            )
+            for r in doubtful_readings(place)
+        ),
     )
 
 

@@ -117,7 +117,7 @@ def _doors(links: Links) -> tuple[tuple[Link, str], ...]:
         (Link("时限", links.to(paths.deadlines_page(id_))), "全部时限，可以排序和筛选"),
         (Link("清单", links.to(paths.lists_page(id_))), "材料、共享信息、档次、计分和权责清单"),
         (Link("文件", links.to(paths.documents_page(id_))), "逐条对照：每一条款写入了什么"),
-        (Link("问题", links.to(paths.findings_page(id_))), "文件中的已知问题和检查结果"),
+        (Link("问题", links.to(paths.findings_page(id_))), "文件中的已知问题、检查结果和两可之处"),
         (Link("对照", links.to(f"{paths.COMPARE}#places={id_}")), "与其他地区逐项对照"),
         (Link("打印", links.to(paths.print_page(id_))), "全部机制印在一处"),
     )
