@@ -456,6 +456,13 @@ def test_lines_say_whether_they_cross_lanes_or_lead_back() -> None:
     assert lines == ["dg-line", "dg-line dg-across", "dg-line dg-across dg-back"]
 
 
+def test_a_flow_too_tall_for_a_sheet_of_paper_is_marked_so() -> None:
+    short = flow("甲1>甲2")
+    tall = flow(*(f"甲{at:02}>甲{at + 1:02}:材料齐全" for at in range(30)))
+    assert "dg-tall" not in render_swimlane(short)
+    assert 'class="dg dg-flow dg-tall"' in render_swimlane(tall)
+
+
 def test_a_drawing_without_style_sheet_has_its_colours() -> None:
     svg = ElementTree.fromstring(render_swimlane(random_flow(15, 3, 1)))
     for element in svg.iter():

@@ -13,6 +13,9 @@ FONTS = (
 BASELINE = 0.36
 """From the middle of a line down to its baseline, in em."""
 
+_PAPER, _TALL = 700.0, 1400.0
+"""Width of an A4 page, and the height there from which on a drawing is too tall to be shrunk to one page; in px."""
+
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -51,9 +54,10 @@ def link_target(href: str) -> str:
 def open_svg(key: str, name: str, role: str, size: tuple[float, float], title: str, description: str) -> str:
     """The start tag with title and description. `role` is what a screen reader calls the drawing."""
     width, height = number(size[0]), number(size[1])
+    tall = " dg-tall" if size[1] * min(1.0, _PAPER / max(size[0], 1.0)) > _TALL else ""
     prefix = element_id(key)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="dg dg-{name}" id="{prefix}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="dg dg-{name}{tall}" id="{prefix}"'
         f' viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' font-family="{FONTS}" font-size="13" text-anchor="middle" fill="#1f2733"'
         f' role="group" aria-roledescription="{escape(role)}"'
