@@ -117,7 +117,7 @@ def test_places_and_kind_are_chosen_in_the_page(tab: Tab, folder: Path) -> None:
     """A third place gets a column; the drawings of the chosen kind stand beside each other."""
     show(tab, folder, "places=rudong,harbin")
     tab.select_option("#qz-place-2", label="昆阳镇")
-    tab.wait_for_function("document.querySelector('.qz-sides thead').rows[0].cells.length === 4")
+    tab.wait_for_function("document.querySelector('.qz-sides thead')?.rows[0].cells.length === 4")
     tab.select_option("#qz-kind", label="案件移送（3地）")
     tab.wait_for_selector(".qz-flows")
     tab.click(".qz-flows summary")

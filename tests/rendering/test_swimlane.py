@@ -189,7 +189,7 @@ def test_no_line_and_no_label_of_a_random_flow_meets_what_it_should_not(
 def test_nothing_meets_what_it_should_not_however_closely_a_flow_is_packed(room: float) -> None:
     defects = {
         seed: dict(found)
-        for seed in range(25)
+        for seed in range(12)
         if (found := count_defects(lay_flow(random_flow(18, 4, seed), room)))
     }
     assert defects == {}
