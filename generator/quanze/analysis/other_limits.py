@@ -28,6 +28,16 @@ _ALIKE = (_HANDLING, frozenset({"filing"}))
 """Stages that are one and the same act, by whatever name a clause calls it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What is compared of two duties: whether they hand over, at which stage, and which bodies give and take."""
+
+    gives: bool
+    stage: str
+    leads: frozenset[str]
+    told: frozenset[str]
+
+
 @dataclass(frozen=True)
 class OtherLimits:
     """Which duties have limits that hold for other duties, too."""
@@ -54,11 +64,25 @@ class OtherLimits:
         )
 
     @cached_property
-    def _limited(self) -> tuple[DutyFact, ...]:
-        duties = self.place.duties.values()
-        return tuple(
-            d for d in duties if d.modality is Modality.MUST and d.deadlines and not _kinds(d) <= _NONE
-        )
+    def _limited(self) -> Mapping[bool, list[DutyFact]]:
+        """The duties with a limit, by whether they hand something over."""
+        found: dict[bool, list[DutyFact]] = {True: [], False: []}
+        for duty in self.place.duties.values():
+            if duty.modality is Modality.MUST and duty.deadlines and not _kinds(duty) <= _NONE:
+                found[self._act(duty).gives].append(duty)
+        return found
+
+    @cached_property
+    def _acts(self) -> dict[str, _Act]:
+        return {}
+
+    def _act(self, duty: DutyFact) -> _Act:
+        if duty.id not in self._acts:
+            action = self.place.action(duty)
+            gives, stage = (action.hand_over, action.stage or "") if action else (False, "")
+            leads, told = frozenset(duty.lead_bodies), bodies_of(duty.recipients)
+            self._acts[duty.id] = _Act(gives, stage, leads, told)
+        return self._acts[duty.id]
 
     @cached_property
     def _found(self) -> dict[str, tuple[DutyFact, ...]]:
@@ -70,17 +94,14 @@ class OtherLimits:
             general = self.place.duties.get(duty.spec.specifies or "")
             same = [
                 d
-                for d in self._limited
+                for d in self._limited[self._act(duty).gives]
                 if d.id not in (duty.id, duty.derived_from) and self._is_same_matter(duty, d)
             ]
             self._found[duty.id] = (*((general,) if general else ()), *same)
         return self._found[duty.id]
 
     def _is_same_matter(self, duty: DutyFact, other: DutyFact) -> bool:
-        gives = self._hands_over(duty)
-        if gives is not self._hands_over(other):
-            return False
-        same = self._is_same_delivery if gives else self._is_same_work
+        same = self._is_same_delivery if self._act(duty).gives else self._is_same_work
         return same(duty, other) and bool(meet(duty.when, other.when))
 
     def _is_same_work(self, duty: DutyFact, other: DutyFact) -> bool:
@@ -88,18 +109,16 @@ class OtherLimits:
 
     def _is_same_delivery(self, duty: DutyFact, other: DutyFact) -> bool:
         """Whether the same body gives the same body the same: a case, word of the same step, or whatever they share."""
-        leads, told = frozenset(duty.lead_bodies), bodies_of(duty.recipients)
-        givers, takers = frozenset(other.lead_bodies), bodies_of(other.recipients)
-        if any(limit.spec.before for limit in other.deadlines) or not leads or not told:
+        one, two = self._act(duty), self._act(other)
+        if not one.leads or not one.told or any(limit.spec.before for limit in other.deadlines):
             return False
-        stage, stages = self._stage(other), {self._stage(duty), self._stage(other)}
-        if leads == told and [a.body for a in duty.actors] != [a.body for a in other.actors]:
+        if one.leads == one.told and [a.body for a in duty.actors] != [a.body for a in other.actors]:
             return False  # parties that can be the same bodies: which of them acts tells the direction
-        if stages == {_TRANSFER}:
-            return self._are_like(leads, givers) and self._are_like(told, takers)
-        if not (leads <= givers and told <= takers):
+        if one.stage == two.stage == _TRANSFER:
+            return self._are_like(one.leads, two.leads) and self._are_like(one.told, two.told)
+        if not (one.leads <= two.leads and one.told <= two.told):
             return False
-        if stage == _SHARING and stages <= _TELLING:
+        if two.stage == _SHARING and one.stage in _TELLING:
             # What one party of a case tells another is the case itself.
             return not any(actor.body in self.place.parties for actor in duty.actors)
         return self._is_same_occasion(duty, other)
@@ -113,7 +132,7 @@ class OtherLimits:
     def _is_same_occasion(self, duty: DutyFact, other: DutyFact) -> bool:
         """Whether both follow one step or one event asks for both, or one goes with the case or tells a refusal."""
         shared = set(duty.triggers) & set(other.triggers)
-        if any(self._step(t) for t in shared) or (shared and self._stage(other) == _TRANSFER):
+        if any(self._step(t) for t in shared) or (shared and self._act(other).stage == _TRANSFER):
             return True
         if f"{other.id}/refused" in duty.triggers:
             return True
@@ -121,20 +140,23 @@ class OtherLimits:
 
     def _is_same_act(self, duty: DutyFact, other: DutyFact) -> bool:
         """Whether the same body does the same elsewhere in mechanisms of one kind, not as another step of one way."""
-        stages = {self._stage(duty), self._stage(other)}
-        if not any(stages <= alike for alike in _ALIKE) or not set(duty.lead_bodies) & set(other.lead_bodies):
+        one, two = self._act(duty), self._act(other)
+        if (
+            not any(one.stage in alike and two.stage in alike for alike in _ALIKE)
+            or not one.leads & two.leads
+        ):
             return False
         kinds = [self.place.mechanisms[d.mechanism].kind for d in (duty, other)]
         return kinds[0] == kinds[1] and not self._leads_to(duty, other) and not self._leads_to(other, duty)
 
     def _is_whole(self, duty: DutyFact, other: DutyFact) -> bool:
         """Whether the other duty is to deal with the case in the time that another text sets, and the first a part of it."""
-        stages = {self._stage(duty), self._stage(other)}
-        if DeadlineKind.EXTERNAL not in _kinds(other) or not stages <= _HANDLING:
+        one, two = self._act(duty), self._act(other)
+        if not {one.stage, two.stage} <= _HANDLING or DeadlineKind.EXTERNAL not in _kinds(other):
             return False
         if duty.mechanism == other.mechanism:
-            return set(duty.lead_bodies) <= set(other.lead_bodies)
-        return stages == {_DECISION} and self.closure.may_be_same(duty.lead_bodies, other.lead_bodies)
+            return one.leads <= two.leads
+        return one.stage == two.stage == _DECISION and self.closure.may_be_same(one.leads, two.leads)
 
     def _is_routine(self, duty: DutyFact) -> bool:
         """Whether a duty is a step of what comes round in every period, not of a case."""
@@ -176,14 +198,6 @@ class OtherLimits:
         """The events that duties answer which lead to a duty by one step."""
         before = (self.place.duties[d] for d in self._before[duty.id])
         return frozenset(t for d in before for t in d.triggers)
-
-    def _stage(self, duty: DutyFact) -> str:
-        action = self.place.action(duty)
-        return (action.stage if action else None) or ""
-
-    def _hands_over(self, duty: DutyFact) -> bool:
-        action = self.place.action(duty)
-        return action is not None and action.hand_over
 
 
 def _kinds(duty: DutyFact) -> frozenset[DeadlineKind]:
