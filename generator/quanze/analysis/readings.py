@@ -24,11 +24,12 @@ def doubtful_readings(place: Jurisdiction) -> tuple[Reading, ...]:
     """Everything of a place that says `unclear`, in the order of the clauses; a part cites what its whole cites."""
     stated: dict[str, tuple[str, ...]] = {}
     found: list[Reading] = []
-    for element, _, part in stated_parts(place.spec):
-        if not isinstance(part, Sourced):
+    for part in stated_parts(place.spec):
+        if not isinstance(part.model, Sourced):
             continue
-        whole = stated.setdefault(element, part.source)
-        if part.unclear:
-            found.append(Reading(element, full_citations(place, part.source or whole), part.unclear))
+        whole = stated.setdefault(part.element, part.source)
+        if part.model.unclear:
+            sources = full_citations(place, part.source or whole)
+            found.append(Reading(part.element, sources, part.model.unclear))
     order = ClauseOrder(place)
     return tuple(sorted(found, key=lambda reading: order.first(reading.sources)))

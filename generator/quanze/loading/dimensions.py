@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from pydantic import BaseModel
-
 from ..diagnostics.text import Text
-from ..model.base import nested_fields
 from ..model.interval import Interval, find_interval, split_intervals
 from ..model.jurisdiction import ANYTHING, OTHER, Boxes, DimensionFact, Path
 from ..model.situation import Box, Values
@@ -32,13 +29,19 @@ class Space:
     """The dimensions of one jurisdiction, and conditions resolved over them."""
 
     def __init__(
-        self, spec: Spec, vocabulary: Vocabulary, parties: Mapping[str, tuple[str, ...]], lookup: Lookup
+        self,
+        spec: Spec,
+        vocabulary: Vocabulary,
+        parties: Mapping[str, tuple[str, ...]],
+        lookup: Lookup,
+        conditions: Iterable[Box],
     ) -> None:
+        """`conditions` are all of the spec's: their bounds cut the measures into pieces."""
         self._lookup = lookup
         self._pieces: dict[str, Mapping[str, frozenset[str]]] = {}
         self.dimensions: dict[str, DimensionFact] = {}
         measures = [d for d, entry in vocabulary.dimensions.items() if entry.unit]
-        written = _intervals(spec, vocabulary, frozenset(measures)) if measures else {}
+        written = _intervals(conditions, frozenset(measures)) if measures else {}
         for name, entry in vocabulary.dimensions.items():
             if entry.unit:
                 intervals = {t: i for t in written.get(name, ()) if (i := find_interval(t, entry.unit))}
@@ -108,26 +111,10 @@ class Space:
         return frozenset(dimension.values) - listed if values.negated else frozenset(listed)
 
 
-def _intervals(spec: Spec, vocabulary: Vocabulary, measures: frozenset[str]) -> dict[str, list[str]]:
+def _intervals(conditions: Iterable[Box], measures: frozenset[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for box in _all_boxes([spec.mechanisms, spec.bands, vocabulary.impossible]):
+    for box in conditions:
         for name, values in box.items():
             if name in measures:
                 found.setdefault(name, []).extend(values.values)
     return found
-
-
-def _all_boxes(value: object) -> Iterator[Box]:
-    if isinstance(value, BaseModel):
-        fields = value.__dict__  # asking the model itself for a field that it lacks is slow
-        if when := fields.get("when"):
-            yield from (when if isinstance(when, tuple) else (when,))
-        for name, _ in nested_fields(type(value)):
-            if inner := fields[name]:
-                yield from _all_boxes(inner)
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _all_boxes(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _all_boxes(inner)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
 from ..model.base import CITATION, nested_fields
 from ..model.document import Clause, Document
 from ..model.jurisdiction import ClauseFact, Path
+from ..model.situation import Box
 from ..model.spec import Spec
 
 
@@ -112,33 +113,62 @@ _LABELS = {
 }
 
 
-def cited_elements(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
-    """(element, path of its `source`, citations) of everything in the spec that cites, but for outlines."""
-    for element, path, part in stated_parts(spec):
-        # asking the model itself for a field that it lacks is slow
-        if source := part.__dict__.get("source"):
-            yield element, (*path, "source"), source
+@dataclass(frozen=True, slots=True)
+class StatedPart:
+    """One part of a spec, the element that it is or belongs to (`duty:x`), and where it stands."""
+
+    element: str
+    path: Path
+    model: BaseModel
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """The clauses that it cites."""
+        return self.model.__dict__.get("source") or ()  # asking a model for a field that it lacks is slow
+
+    @property
+    def when(self) -> tuple[Box, ...]:
+        """The situations in which it holds; () if it says nothing."""
+        when = self.model.__dict__.get("when") or ()
+        return when if isinstance(when, tuple) else (when,)
 
 
-def stated_parts(spec: Spec) -> Iterator[tuple[str, Path, BaseModel]]:
-    """(element, path, model) of every part of the spec that belongs to an element; a whole stands before its parts."""
+def stated_parts(spec: Spec) -> list[StatedPart]:
+    """Every part of the spec that belongs to an element, but for outlines; a whole stands before its parts."""
+    found: list[StatedPart] = []
     for section, label in _LABELS.items():
         for name, entry in getattr(spec, section).items():
-            yield from _parts(entry, f"{label}:{name}", (section, name))
+            _add(found, entry, f"{label}:{name}", (section, name))
     for section in ("dimensions", "impossible"):
         for name, entry in getattr(spec.vocabulary, section).items():
-            yield from _parts(entry, f"{section.rstrip('s')}:{name}", ("vocabulary", section, name))
+            _add(found, entry, f"{section.rstrip('s')}:{name}", ("vocabulary", section, name))
     for name, mechanism in spec.mechanisms.items():
         base: Path = ("mechanisms", name)
-        yield f"mechanism:{name}", base, mechanism
+        found.append(StatedPart(f"mechanism:{name}", base, mechanism))
         for event, scope in mechanism.answers_for.items():
-            yield from _parts(scope, f"mechanism:{name}", (*base, "answers-for", event))
+            _add(found, scope, f"mechanism:{name}", (*base, "answers-for", event))
         for duty_id, duty in mechanism.duties.items():
-            yield from _parts(duty, f"duty:{duty_id}", (*base, "duties", duty_id))
+            _add(found, duty, f"duty:{duty_id}", (*base, "duties", duty_id))
         for chain_id, chain in mechanism.chains.items():
-            yield from _parts(chain, f"chain:{chain_id}", (*base, "chains", chain_id))
+            _add(found, chain, f"chain:{chain_id}", (*base, "chains", chain_id))
         if mechanism.likewise:
-            yield from _parts(mechanism.likewise, f"mechanism:{name}", (*base, "likewise"))
+            _add(found, mechanism.likewise, f"mechanism:{name}", (*base, "likewise"))
+    return found
+
+
+def _add(found: list[StatedPart], value: object, element: str, path: Path) -> None:
+    if isinstance(value, BaseModel):
+        found.append(StatedPart(element, path, value))
+        fields = value.__dict__
+        for name, alias in nested_fields(type(value)):
+            if inner := fields[name]:
+                _add(found, inner, element, (*path, alias))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _add(found, inner, element, (*path, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            _add(found, inner, element, (*path, index))
 
 
 def cited_by_bases(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
@@ -147,21 +177,6 @@ def cited_by_bases(spec: Spec) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
         for index, basis in enumerate(document.based_on):
             if basis.source:
                 yield f"document:{name}", ("documents", name, "based-on", index, "source"), basis.source
-
-
-def _parts(value: object, element: str, path: Path) -> Iterator[tuple[str, Path, BaseModel]]:
-    if isinstance(value, BaseModel):
-        yield element, path, value
-        fields = value.__dict__
-        for name, alias in nested_fields(type(value)):
-            if inner := fields[name]:
-                yield from _parts(inner, element, (*path, alias))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _parts(inner, element, (*path, key))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _parts(inner, element, (*path, index))
 
 
 def cover(clauses: dict[str, ClauseFact], cited: dict[str, list[str]]) -> dict[str, ClauseFact]:

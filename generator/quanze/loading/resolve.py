@@ -29,12 +29,13 @@ from ..model.jurisdiction import (
     ScopeFact,
     TimeLimit,
 )
+from ..model.situation import Box
 from ..model.spec import Spec
 from ..model.vocabulary import Vocabulary
 from .dimensions import Space, bind_parties
 from .expand import Written, expand
 from .lookup import Lookup
-from .outline import Citations, cited_by_bases, cited_elements, cover, parent_of
+from .outline import Citations, cited_by_bases, cover, parent_of, stated_parts
 from .references import check_references
 
 PARTIES = "parties"
@@ -51,9 +52,15 @@ class _Resolver:
         self.lookup = Lookup()
         self.citations = Citations(spec)
         self.parties = bind_parties(spec, vocabulary)
-        self.space = Space(spec, vocabulary, self.parties, self.lookup)
+        self.parts = stated_parts(spec)
+        conditions = [*self._conditions(), *(i.when for i in vocabulary.impossible.values())]
+        self.space = Space(spec, vocabulary, self.parties, self.lookup, conditions)
         self.written = self._by_id(spec)
         self.names = frozenset(self.written)
+
+    def _conditions(self) -> Iterable[Box]:
+        """What duties, ladders, scopes and grades depend on."""
+        return (box for p in self.parts if p.path[0] in ("mechanisms", "bands") for box in p.when)
 
     def _by_id(self, spec: Spec) -> dict[str, Written]:
         """Duties and chains by id; ids are unique in a jurisdiction, whatever mechanism they belong to."""
@@ -247,13 +254,15 @@ class _Resolver:
 
     def covered_clauses(self) -> dict[str, ClauseFact]:
         cited: dict[str, list[str]] = {}
-        for element, path, sources in cited_elements(self.spec):
+        for part in self.parts:
+            sources = part.source
             for index, citation in enumerate(sources):
                 clauses = self.citations.resolve(citation)
                 if not clauses:
-                    self.bad_citation(citation, path if len(sources) == 1 else (*path, index), element)
+                    path = (*part.path, "source")
+                    self.bad_citation(citation, path if len(sources) == 1 else (*path, index), part.element)
                 for clause in clauses:
-                    cited.setdefault(clause, []).append(element)
+                    cited.setdefault(clause, []).append(part.element)
         for element, path, sources in cited_by_bases(self.spec):
             for index, citation in enumerate(sources):
                 if not self.citations.resolve(citation):
