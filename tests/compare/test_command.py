@@ -22,7 +22,7 @@ def test_text_counts_and_tells_differences_with_their_clauses() -> None:
     found = call("rudong", "harbin", "--mechanism", "dispute-resolution")
     assert found.exit_code == 0
     assert "如东县 × 哈尔滨新区" in found.output
-    assert "≠ 职责分工争议的协调：第2级" in found.output
+    assert "≠ 职责分工争议的协调：第2级（争议协调）  不同\n" in found.output
     assert "主体  如东县：县执法协调联席会议 ｜ 哈尔滨新区：区委编办、区司法局共同" in found.output
     assert "第1级" not in found.output
     assert (

@@ -78,7 +78,7 @@ class Chosen:
         if state is State.ONLY:
             column = next(c for c in self.columns if c in row.cells)
             return _ONLY.get(self.lang).format(self.comparison.places[column].name)
-        return state or State.SAME.label.get(self.lang)
+        return (state or State.SAME).label.get(self.lang)
 
     def says(self, row: Row, column: int) -> str:
         """What one place says in a row, with its clauses; or that it says nothing."""
