@@ -155,8 +155,9 @@ def test_a_contradiction_that_rests_on_an_unclear_clause_is_a_question() -> None
 take: {actor: enforcement, must: handle, on: violation-found, within: silent, unclear: 也可理解为仅指本部门管辖的, source: '1'}
 pass-on: {actor: enforcement, must: transfer, to: regulator, on: violation-found, within: 3日, source: '2'}
 """))  # fmt: skip
-    assert (clash.severity, clash.confidence) == (Severity.warning, Confidence.medium)
-    assert "按字面" in clash.message.zh and "（第一部分）：也可理解为仅指本部门管辖的" in clash.message.zh
+    assert (clash.severity, clash.confidence) == (Severity.note, Confidence.medium)
+    assert "按字面" in clash.message.zh and "不能同时做到" not in clash.message.zh
+    assert "（第一部分）：也可理解为仅指本部门管辖的" in clash.message.zh
 
 
 def test_a_gap_that_another_reading_would_close_is_a_question() -> None:

@@ -3,12 +3,12 @@
 ## 为什么要紧
 同一主体在同一情形下，一条要求查处、另一条要求移送，办案人员无论怎么做都违反其中一条，事后也可以被追究。检查比较每一事
 件下同一主体应当履行的职责，行为在词汇表中互不相容（`excludes`）、情形有交叉而又没有写明优先关系的，列出交叉的情形。
-其中一条的原文可作不同理解（`unclear`）的，是否矛盾取决于如何理解，只作为疑问提出，为警告。
+其中一条的原文可作不同理解（`unclear`）的，是否矛盾取决于如何理解，只作为疑问提出，为提示。
 
 ## Why it matters
 Where one clause tells a body to handle a case and another tells it to transfer the same case, whatever it does breaks
 one of them. The check names the situations in which both hold. Where one of the clauses may be read in two ways (`unclear`),
-it is a question and a warning.
+it is a question and a note.
 
 ## 触发 fires on
 ```yaml
@@ -98,21 +98,11 @@ def contradictory_next_step(rule: Rule, facts: Facts) -> Iterable[Finding]:
 
 
 def _finding(rule: Rule, facts: Facts, event: str, clash: Clash) -> Finding:
-    place = facts.place
-    first, second = cited(place, clash.first), cited(place, clash.second)
-    region, who = region_words(place, clash.region), acting(place, clash.first)
-    asked = question(place, (clash.first, clash.second))
-    literally = Text("按字面", "by the letter ") if asked else Text("", "")
-    message = Text(
-        f"“{event_words(place, event)}”时，{who.zh}在同一情形下{literally.zh}既应当{first.zh}，又应当{second.zh}，"
-        f"两者不能同时做到\n· {region.zh}{asked.zh if asked else ''}",
-        f"on {event}, {who.en} {literally.en}must both {first.en} and {second.en}, which exclude each other"
-        f"\n· {region.en}{asked.en if asked else ''}",
-    )
-    severity = Severity.note if clash.shape is Shape.INSIDE else Severity.warning if asked else None
+    asked = question(facts.place, (clash.first, clash.second))
+    severity = Severity.note if asked or clash.shape is Shape.INSIDE else None
     return rule.finding(
         clash.first.path,
-        message,
+        _message(facts, event, clash, asked),
         ASK
         if asked
         else Text(
@@ -125,4 +115,25 @@ def _finding(rule: Rule, facts: Facts, event: str, clash: Clash) -> Finding:
         sources=sources_of((clash.first, clash.second)),
         related=(Pointer(clash.second.path, Text("另一条在这里", "the other one is here")),),
         cause=f"{event}:{clash.second.id}",
+    )
+
+
+def _message(facts: Facts, event: str, clash: Clash, asked: Text | None) -> Text:
+    place = facts.place
+    first, second = cited(place, clash.first), cited(place, clash.second)
+    region, who = region_words(place, clash.region), acting(place, clash.first)
+    literally = Text("按字面", "by the letter ") if asked else Text("", "")
+    both = Text(
+        f"“{event_words(place, event)}”时，{who.zh}在同一情形下{literally.zh}既应当{first.zh}，又应当{second.zh}，",
+        f"on {event}, {who.en} {literally.en}must both {first.en} and {second.en}, ",
+    )
+    how = (
+        Text("两条如何衔接没有写明", "and how the two fit together is not said")
+        if asked
+        else Text("两者不能同时做到", "which exclude each other")
+    )
+    more = asked or Text("", "")
+    return Text(
+        f"{both.zh}{how.zh}\n· {region.zh}{more.zh}",
+        f"{both.en}{how.en}\n· {region.en}{more.en}",
     )
