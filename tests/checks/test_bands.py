@@ -63,6 +63,21 @@ def test_an_unclear_grade_makes_the_finding_less_sure() -> None:
     assert gap.confidence is Confidence.medium
 
 
+def test_a_gap_between_amounts_that_may_be_the_same_says_what_it_takes_for_granted() -> None:
+    other = """  harm:
+    name: 损害等级
+    measures: state-compensation
+    source: '1'
+    grades:
+      minor: {name: 轻微, when: {state-compensation: 2000元以下}, sanction: 检查}
+      grave: {name: 严重, when: {state-compensation: 超过2000元}, sanction: 记过}
+"""
+    bounds = ("{damages: 500元以下, harm: minor}", "{damages: 2000元以上}")
+    (gap,) = found("BND001", *bounds, measures="[damages, harm]", more=other)
+    assert "假定“赔偿金额”与“损害等级”所依据的“行政赔偿金额”是不同的数额" in gap.message.zh
+    assert gap.confidence is Confidence.medium
+
+
 def test_an_overlap_under_every_reading_is_certain() -> None:
     heavy = "[{damages: 5000元以上}, {urgency: urgent}], unclear: 可读作具备一项即可，也可读作须同时具备"
     (sure,) = found("BND003", "{competence: own}", heavy)

@@ -79,6 +79,21 @@ class BandTable:
                     found.append((measure, light, heavy))
         return tuple(found)
 
+    @cached_property
+    def alike(self) -> tuple[tuple[str, str, str], ...]:
+        """(measure, band, its measure) where a measure has the unit of another that a band among the dimensions grades:
+        the table takes the two amounts to be independent, though the text may mean the same one."""
+        dimensions, bands = self.place.dimensions, self.place.bands
+        return tuple(
+            (measure, band, other)
+            for measure in self._measures
+            for band in self.table.dimensions
+            if band in bands
+            for other in bands[band].measures
+            if other != measure and other in dimensions and dimensions[other].kind == "measure"
+            if dimensions[other].unit is not None and dimensions[other].unit == dimensions[measure].unit
+        )
+
     @property
     def is_unclear(self) -> bool:
         """Whether the text can be read in two ways, of which the spec follows one."""

@@ -40,13 +40,14 @@ from ...analysis.facts import Facts
 from ...diagnostics.diagnostic import Confidence, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ...model.jurisdiction import Jurisdiction
 from ..doubts import band_question
 from ..evidence import regions_listed
 from ..rule import Rule, rule
 
 _STILL = Text(
-    "\n各项条件读作具备其一还是同时具备，空档的范围不同，但都有空档；以上按现行编写列出",
-    "\nread otherwise, the gap is another, but there is one",
+    "\n各项条件读作具备其一还是同时具备，空档的范围不同；以上按现行编写列出",
+    "\nread otherwise, the gaps are others; these are those of the text as encoded",
 )
 
 
@@ -59,18 +60,22 @@ def band_gap(rule: Rule, facts: Facts) -> Iterable[Finding]:
         name = facts.place.bands[band.id].name
         asked = _asked(band)
         more = asked or (_STILL if len(band.readings) > 1 else Text("", ""))
+        assumed = _assumed(facts.place, band)
+        tail = Text(f"{assumed.zh}{more.zh}", f"{assumed.en}{more.en}")
         yield rule.finding(
             ("bands", band.id),
             Text(
-                f"“{name}”有 {len(band.inner_gaps)} 类情形{'可能' if asked else ''}不属于任何一档：{shown.zh}{more.zh}",
-                f"no grade of {band.id} {'may cover' if asked else 'covers'}:{shown.en}{more.en}",
+                f"“{name}”有 {len(band.inner_gaps)} 类情形{'可能' if asked else ''}不属于任何一档：{shown.zh}{tail.zh}",
+                f"no grade of {band.id} {'may cover' if asked else 'covers'}:{shown.en}{tail.en}",
             ),
             Text(
                 "修订文件时使相邻两档首尾相接，并写明各项条件是同时具备还是具备其一",
                 "let the grades meet when the text is amended, and say whether its conditions must all hold or any",
             ),
             severity=Severity.warning if asked else None,
-            confidence=Confidence.medium if band.is_unclear or not band.gaps.complete else Confidence.high,
+            confidence=Confidence.medium
+            if band.is_unclear or band.alike or not band.gaps.complete
+            else Confidence.high,
             subject=f"band:{band.id}",
             sources=tuple(dict.fromkeys(s for g in band.grades for s in g.sources)),
         )
@@ -81,3 +86,19 @@ def _asked(band: BandTable) -> Text | None:
     if all(other.inner_gaps for other in band.readings):
         return None
     return band_question(band, band.grades)
+
+
+def _assumed(place: Jurisdiction, band: BandTable) -> Text:
+    """That amounts which the text may mean to be the same were taken to be different ones."""
+    names = {d: fact.name for d, fact in place.dimensions.items()}
+    pairs = [
+        Text(f"“{names[one]}”与“{names[grade]}”所依据的“{names[other]}”", f"{one} and the {other} of {grade}")
+        for one, grade, other in band.alike
+    ]
+    if not pairs:
+        return Text("", "")
+    return Text(
+        f"\n以上假定{'、'.join(p.zh for p in pairs)}是不同的数额；如果是同一数额，所列情形有的不会出现",
+        f"\nthis takes {', '.join(p.en for p in pairs)} to be different amounts; if they are the same, some of these "
+        "cannot occur",
+    )
