@@ -89,6 +89,13 @@ def test_mechanisms_without_consequence_are_one_note() -> None:
     assert note.severity is Severity.note and note.message.en.endswith("m-a, m-b")
 
 
+@pytest.mark.parametrize(("level", "is_found"), [("city", False), ("county", True)])
+def test_a_body_above_the_place_owes_it_no_consequence(level: str, is_found: bool) -> None:
+    body = f"bodies: {{upper-bureau: {{name: 某局, level: {level}, source: '1'}}}}\n"
+    duty = "one: {actor: upper-bureau, must: handle, on: violation-found, within: silent, source: '1'}"
+    assert bool(found("DUT003", body, spec(duty))) is is_found
+
+
 BAN = """
 one: {actor: joint-meeting, MODAL: publish, object: handling-result, source: '1'}
 two: {actor: regulator, must-not: publish, object: handling-result, when: {urgency: urgent}, source: '2'}

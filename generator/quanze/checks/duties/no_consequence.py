@@ -4,14 +4,14 @@
 只有要求、没有后果的机制，靠的是自觉。检查看每项应当履行的职责有没有后果：本身写明的（`else`）、有职责在其被违反时启动
 的（`on-breach-of`，可以指职责、机制或者 `all`）、超期另有后续的。机制自身有问责、处分、考核一类职责的，或者另有条款对其主体
 追究失职、过错责任的，也算有后果。整个机制都没有的，合并为一条提示；只有常态性职责的机制、责任追究机制（本身就是后果）、工作材料
-（`report`，不设后果），都不在此列。
+（`report`，不设后果），都不在此列；上级机关的职责，本级文件无从设定后果，也不计入。
 
 ## Why it matters
 A mechanism that only demands rests on good will. A duty has a consequence if it states one (`else`), if some duty
 answers its breach (`on-breach-of` may name duties, mechanisms or `all`), or if something follows when it is late. So has
 a mechanism in which somebody is held to account or rated, or whose bodies another clause holds to account for faults. One
 note lists the others; a mechanism of standing duties only is left out, one of accountability is itself the consequence,
-and a report sets none.
+and a report sets none. Duties of bodies above the level of the place do not count: its documents cannot bind those.
 
 ## 触发 fires on
 ```yaml
@@ -136,7 +136,14 @@ def _binds(facts: Facts, duty: DutyFact) -> bool:
     action = facts.place.action(duty)
     if not duty.actors or duty.spec.on_breach_of or (action and action.stage in _SANCTIONS):
         return False
-    return duty.modality in (Modality.MUST, Modality.MUST_NOT)
+    return duty.modality in (Modality.MUST, Modality.MUST_NOT) and not _stands_above(facts, duty)
+
+
+def _stands_above(facts: Facts, duty: DutyFact) -> bool:
+    """Whether only bodies above the level of the place act: its documents cannot hold those to account."""
+    own = facts.place.vocabulary.levels.get(facts.place.spec.jurisdiction.level)
+    ranks = [facts.closure.rank(body) for body in duty.lead_bodies]
+    return own is not None and bool(ranks) and all(rank is not None and rank[0] > own.rank for rank in ranks)
 
 
 def _sanctions(facts: Facts, mechanism: str) -> bool:
