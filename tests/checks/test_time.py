@@ -261,3 +261,15 @@ answer: {actor: regulator, must: return-receipt, object: meeting-receipt, to: co
     assert not found("DDL012", spec(text.replace("AHEAD", "5个工作日")))
     (early,) = found("DDL012", spec(text.replace("AHEAD", "8个工作日")))
     assert "须提前8个工作日完成" in early.message.zh and early.place.line == 8
+
+
+@pytest.mark.parametrize(("ask", "is_awaited"), [("request-support", True), ("query", False)])
+def test_who_calls_for_help_waits_for_it_though_nobody_is_named(ask: str, is_awaited: bool) -> None:
+    text = f"""
+call: {{actor: enforcement, must: {ask}, to: regulator, on: violation-found, within: 1日, source: '1', then: {{requested: come}}}}
+come: {{actor: regulator, must: dispatch, about: 处置, within: 及时, source: '1'}}
+"""
+    assert (
+        any("“派" in d.message.zh or "come" in d.message.en for d in found("DDL002", spec(text)))
+        is is_awaited
+    )

@@ -15,6 +15,8 @@ from .ladders import Ladder
 
 _ASKS = frozenset({"request", "request-assistance", "request-support", "query", "obtain", "entrust"})
 """Acts by which a body asks for what it needs itself: whoever is asked does not wait for being asked."""
+_CALLS = frozenset({"request-assistance", "request-support"})
+"""Acts by which a body calls others to its help: it waits for their coming, whether or not the text says to whom."""
 _CONSULTS = frozenset({"solicit-opinions", "obtain-consent"})
 """Acts by which a body asks what others think of its own draft: nor do they wait for that."""
 ACCEPT = "accept"
@@ -92,10 +94,16 @@ def is_unmanned(place: Jurisdiction, duty: DutyFact) -> bool:
 
 
 def _answers(place: Jurisdiction, flow: Flow, duty: DutyFact) -> bool:
-    """Whether a duty is done towards those who called for it by the step before."""
+    """Whether a duty is done towards those who called for it by the step before; where it names nobody, a call for help
+    tells for whom it is."""
     asked = [
         place.duties.get(e.source.removeprefix("duty:")) for e in flow.leading.get(f"duty:{duty.id}", ())
     ]
     actions = [(before, place.action(before)) for before in asked if before]
     askers = {b for before, action in actions if action and action.hand_over for b in before.lead_bodies}
-    return bool(askers & bodies_of(duty.recipients))
+    if duty.recipients or not duty.lead_bodies:
+        return bool(askers & bodies_of(duty.recipients))
+    return any(
+        before.action in _CALLS and not set(before.lead_bodies) & set(duty.lead_bodies)
+        for before, _ in actions
+    )
