@@ -121,3 +121,37 @@ def test_a_way_without_longest_time_says_which_step_leaves_it_open_and_how(limit
 def test_a_number_that_starts_off_the_way_is_a_number() -> None:
     limit = "{limit: 5个工作日, from: task-assigned}"
     assert not found("DDL008", spec(WAY.replace("LIMIT", limit)).replace("    duties:", SCOPE))
+
+
+OTHER_WAY = """
+  other:
+    kind: case-transfer
+    name: 另一机制
+    source: '3'
+    duties:
+      finish: {actor: enforcement, must: conclude, about: 案件, on: EVENT, within: 按法定期限, source: '3'}
+"""
+
+
+@pytest.mark.parametrize(("event", "fires"), [("violation-found", False), ("complaint-received", True)])
+def test_the_term_of_cases_that_come_another_way_is_not_carried_over(event: str, fires: bool) -> None:
+    text = spec(CASE.replace("LIMIT", "silent")) + OTHER_WAY.replace("EVENT", event)
+    assert any("duty:settle" in d.members for d in found("DDL001", text)) is fires
+
+
+def test_a_term_left_to_another_text_is_told_with_the_clause_that_does_so() -> None:
+    way = WAY.replace("outcomes: done, source: '2'}", "outcomes: done, source: '2', then: {done: publish}}")
+    publish = (
+        "publish: {actor: enforcement, must: publish, object: handling-result, within: 及时, source: '3'}"
+    )
+    text = spec(way.replace("LIMIT", "按法定期限") + publish).replace("    duties:", SCOPE)
+    (note,) = found("DDL008", text)
+    assert "的期限依第二部分另定，未计入" in note.message.zh and "doc:2" in note.sources
+
+
+def test_a_step_whose_number_adds_nothing_is_not_cited() -> None:
+    way = WAY.replace("LIMIT", "{limit: 3个工作日, from: violation-found}")
+    way = way.replace("outcomes: done, source: '2'}", "outcomes: done, source: '2', then: {done: last}}")
+    last = "last: {actor: regulator, must: handle, object: violation, within: silent, source: '3'}"
+    (note,) = found("DDL008", spec(way + last).replace("    duties:", SCOPE))
+    assert note.sources == ("doc:1", "doc:3")

@@ -54,14 +54,12 @@ class OtherLimits:
         """Whether some other clause bounds the time of a duty, by itself or by the text to which it refers."""
         return self._is_routine(duty) or any(_is_firm(d) for d in self._others(duty))
 
-    def is_due_elsewhere(self, duty: DutyFact) -> bool:
-        """Whether what bounds a duty is a text to which another clause refers, and nothing else."""
-        firm = [d for d in self._others(duty) if _is_firm(d)]
-        return (
-            bool(firm)
-            and not self._is_routine(duty)
-            and all(DeadlineKind.EXTERNAL in _kinds(d) for d in firm)
-        )
+    def referring(self, duty: DutyFact) -> tuple[DutyFact, ...]:
+        """The duties whose clauses leave the time of a duty to another text; none where anything else bounds it."""
+        firm = tuple(d for d in self._others(duty) if _is_firm(d))
+        if self._is_routine(duty) or any(DeadlineKind.EXTERNAL not in _kinds(d) for d in firm):
+            return ()
+        return firm
 
     @cached_property
     def _limited(self) -> Mapping[bool, list[DutyFact]]:
@@ -105,7 +103,8 @@ class OtherLimits:
         return same(duty, other) and bool(meet(duty.when, other.when))
 
     def _is_same_work(self, duty: DutyFact, other: DutyFact) -> bool:
-        return self._is_same_act(duty, other) or self._is_whole(duty, other)
+        same = self._is_same_act(duty, other) or self._is_whole(duty, other)
+        return same and not self._is_of_other_cases(duty, other)
 
     def _is_same_delivery(self, duty: DutyFact, other: DutyFact) -> bool:
         """Whether the same body gives the same body the same: a case, word of the same step, or whatever they share."""
@@ -158,6 +157,12 @@ class OtherLimits:
             return one.leads <= two.leads
         return one.stage == two.stage == _DECISION and self.closure.may_be_same(one.leads, two.leads)
 
+    def _is_of_other_cases(self, duty: DutyFact, other: DutyFact) -> bool:
+        """Whether the other duty's time is that of another text, for cases that come in another way."""
+        if duty.mechanism == other.mechanism or DeadlineKind.EXTERNAL not in _kinds(other):
+            return False
+        return self._events(duty).isdisjoint(self._events(other))
+
     def _is_routine(self, duty: DutyFact) -> bool:
         """Whether a duty is a step of what comes round in every period, not of a case."""
         origins = [d for d in self._origins(duty) if d is not duty]
@@ -177,6 +182,10 @@ class OtherLimits:
         """The duties with which the ways to a duty begin: nothing leads to them, or an event does."""
         back = (self.place.duties[d] for d in sorted(walk((duty.id,), self._before)))
         return tuple(d for d in back if not d.triggers or any(not self._step(t) for t in d.triggers))
+
+    def _events(self, duty: DutyFact) -> frozenset[str]:
+        """The events with which the ways to a duty begin."""
+        return frozenset(t for d in self._origins(duty) for t in d.triggers if not self._step(t))
 
     def _step(self, trigger: str) -> str | None:
         """The duty whose outcome a trigger is."""

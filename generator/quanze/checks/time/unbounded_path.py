@@ -68,7 +68,7 @@ mechanisms:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...analysis.expiry import Doubt, Step
@@ -79,6 +79,7 @@ from ...analysis.wording import amounts_words, citation_words, event_words
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
+from ...model.deadline import DeadlineKind
 from ...model.jurisdiction import ChainFact, DutyFact, Jurisdiction
 from ..evidence import cited
 from ..listing import Listing, listings, whole
@@ -98,7 +99,8 @@ class _Open:
 
     span: Span
     steps: tuple[Step, ...]
-    elsewhere: tuple[Step, ...]
+    elsewhere: Mapping[str, tuple[str, ...]]
+    """Step → the clauses that leave its time to another text."""
 
     @property
     def rank(self) -> tuple[float, int]:
@@ -117,7 +119,7 @@ def unbounded_path(rule: Rule, facts: Facts) -> Iterable[Finding]:
         found = _Open(
             span,
             tuple(s for s in steps if _leaves_open(facts, s)),
-            tuple(s for s in steps if _is_due_elsewhere(facts, s)),
+            {s.id: clauses for s in steps if (clauses := _referring(facts, s))},
         )
         before = worst.get(span.event)
         # An extension without bound is the matter of a check of its own.
@@ -142,12 +144,17 @@ def _leaves_open(facts: Facts, step: Step) -> bool:
     return not facts.other_limits.is_bounded(duty)
 
 
-def _is_due_elsewhere(facts: Facts, step: Step) -> bool:
-    """Whether another text sets the time of a step, by its own clause or by that of the whole case."""
+def _referring(facts: Facts, step: Step) -> tuple[str, ...]:
+    """The clauses that leave the time of a step to another text, its own or those for the whole case."""
+    limits = step.limits
     if step.doubt in (Doubt.OPEN, Doubt.VAGUE):
         duty = None if step.is_chain else facts.place.duties.get(step.id)
-        return duty is not None and facts.other_limits.is_due_elsewhere(duty)
-    return step.doubt is Doubt.ELSEWHERE
+        others = facts.other_limits.referring(duty) if duty else ()
+        limits = tuple(limit for d in others for limit in d.deadlines)
+    elif step.doubt is not Doubt.ELSEWHERE:
+        return ()
+    found = (c for limit in limits if limit.kind is DeadlineKind.EXTERNAL for c in limit.sources)
+    return tuple(dict.fromkeys(found))
 
 
 def _finding(rule: Rule, place: Jurisdiction, listing: Listing[_Open]) -> Finding:
@@ -172,10 +179,13 @@ def _finding(rule: Rule, place: Jurisdiction, listing: Listing[_Open]) -> Findin
 
 
 def _sources(place: Jurisdiction, found: _Open) -> Iterable[str]:
-    """The clauses of the steps told of: those that leave the time open, and those with a number."""
+    """The clauses of the steps told of: those that leave the time open, and those whose number adds to it."""
+    before = 0.0
     for step in found.span.longest.steps:
-        if step in (*found.steps, *found.elsewhere) or any(limit.spec.limit.value for limit in step.limits):
+        if step in found.steps or step.expires.days > before:
             yield from _fact(place, step.id).sources
+        yield from found.elsewhere.get(step.id, ())
+        before = step.expires.days
 
 
 def _part(place: Jurisdiction, found: _Open) -> Text:
@@ -185,10 +195,13 @@ def _part(place: Jurisdiction, found: _Open) -> Text:
     reasons = [
         _list(place, steps, Text(why.zh, why.en)) for doubt, why in _WHY.items() if (steps := groups[doubt])
     ]
-    if found.elsewhere:
-        reasons.append(
-            _list(place, found.elsewhere, Text("的期限另定，未计入", "due by another text, not counted"))
+    for clauses in dict.fromkeys(found.elsewhere.values()):
+        words = "、".join(citation_words(place, c) for c in clauses)
+        due = Text(
+            f"的期限依{words}另定，未计入",
+            f"due by another text ({', '.join(c.rpartition(':')[2] for c in clauses)}), not counted",
         )
+        reasons.append(_list(place, [s for s in route.steps if found.elsewhere.get(s.id) == clauses], due))
     total = amounts_words(route.total.amounts)
     return Text(
         f"自“{event_words(place, found.span.event)}”起：{'；'.join(r.zh for r in reasons)}；"
