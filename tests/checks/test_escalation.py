@@ -256,3 +256,27 @@ def test_a_ladder_between_bodies_of_the_same_roles_may_be_meant() -> None:
     (alike,) = found("ESC008", ladder, beside=beside.replace("ROLE", "enforcement"), duties=duties)
     assert other.severity is Severity.warning and "称谓不同" not in other.message.zh
     assert alike.severity is Severity.note and "称谓不同，是否也适用没有写明" in alike.message.zh
+
+
+SETTLED = """ask: {actor: ACTOR, may: request, about: 调处分歧, to: county-government, on: EVENT, within: silent, source: '1', then: {requested: settle}}
+      settle: {actor: county-government, must: MUST, about: 分歧, within: silent, source: '1'}"""
+LAST = "last: {by: county-government, action: rule, brought-by: silent, within: 5个工作日}"
+
+
+def bringing(actor: str, event: str, must: str) -> list[Diagnostic]:
+    duties = SETTLED.replace("ACTOR", actor).replace("EVENT", event).replace("MUST", must)
+    return found("ESC001", chain("a", CONSULT, LAST), duties=duties)
+
+
+def test_a_clause_by_which_some_disputes_are_brought_to_a_rung_is_excepted() -> None:
+    (some,) = bringing("regulator", "violation-found", "mediate")
+    assert "（第一部分）外，没有写明由谁提请“县人民政府”" in some.message.zh and "doc:1" in some.sources
+    (other,) = bringing("regulator", "violation-found", "handle")
+    assert "外，没有写明" not in other.message.zh
+
+
+def test_a_clause_by_which_the_parties_bring_all_their_disputes_leaves_no_gap() -> None:
+    both = "[regulator, enforcement]"
+    assert not bringing(both, "competence-dispute", "mediate")
+    assert len(bringing("regulator", "competence-dispute", "mediate")) == 1
+    assert len(bringing(both, "violation-found", "mediate")) == 1
