@@ -255,7 +255,17 @@ def test_a_ladder_between_bodies_of_the_same_roles_may_be_meant() -> None:
     (other,) = found("ESC008", ladder, beside=beside.replace("ROLE", "township"), duties=duties)
     (alike,) = found("ESC008", ladder, beside=beside.replace("ROLE", "enforcement"), duties=duties)
     assert other.severity is Severity.warning and "称谓不同" not in other.message.zh
-    assert alike.severity is Severity.note and "称谓不同，是否也适用没有写明" in alike.message.zh
+    assert alike.severity is Severity.note and "称谓不同，是否包括本类争议，没有写明" in alike.message.zh
+
+
+def test_each_ladder_is_described_by_itself_with_its_own_parties() -> None:
+    beside = """bodies:
+  team: {name: 执法队, roles: enforcement, level: county, source: '1'}"""
+    duties = "t: {actor: team, must: transfer, to: regulator, on: violation-found, within: 及时, source: '1'}"
+    ladders = (chain("a", CONSULT, GOVERNMENT), chain("b", CONSULT, GOVERNMENT, on="enforcement-dispute"))
+    (finding,) = found("ESC008", *ladders, beside=beside, duties=duties)
+    words = "的争议各方为行业监管部门、综合行政执法部门，称谓不同，是否包括本类争议，没有写明"
+    assert f"“a”（第三部分）{words}；规格所列“b”（第三部分）{words}" in finding.message.zh
 
 
 SETTLED = """ask: {actor: ACTOR, may: request, about: 调处分歧, to: county-government, on: EVENT, within: silent, source: '1', then: {requested: settle}}

@@ -48,8 +48,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...analysis.facts import Facts
-from ...analysis.ladders import Ladder, Unsettled, find_settlers, find_unsettled
-from ...analysis.wording import body_name, citation_words, duty_name, listed
+from ...analysis.ladders import Unsettled, find_settlers, find_unsettled
+from ...analysis.wording import body_name, citation_words, duty_name
 from ...diagnostics.diagnostic import Severity
 from ...diagnostics.finding import Finding, Pointer
 from ...diagnostics.text import Text
@@ -110,18 +110,15 @@ def _also(facts: Facts, pairs: Sequence[Unsettled]) -> Text:
     """The ladders that there are, with their parties, and who mediates in general."""
     place = facts.place
     zh, en = "", ""
-    groups: dict[tuple[tuple[str, ...], bool], list[Ladder]] = {}
     for ladder in (x for x in facts.ladders if x.chain.spec.kind is ChainKind.DISPUTE):
-        groups.setdefault((ladder.parties, any(ladder in p.alike for p in pairs)), []).append(ladder)
-    for (parties, alike), ladders in groups.items():
-        names = "、".join(
-            f"“{x.chain.spec.name}”（{'、'.join(citation_words(place, s) for s in x.chain.sources)}）"
-            for x in ladders
-        )
-        asks = "，称谓不同，是否也适用没有写明" if alike else ""
-        zh += f"；{names}写的是{listed(body_name(place, p) for p in parties)}之间的争议{asks}"
-        ids = ", ".join(x.chain.id for x in ladders)
-        en += f"; {ids} for {', '.join(parties)}{', the same under other names perhaps' if alike else ''}"
+        clauses = "、".join(citation_words(place, s) for s in ladder.chain.sources)
+        parties = "、".join(body_name(place, p) for p in ladder.parties)
+        alike = any(ladder in p.alike for p in pairs)
+        zh += f"；规格所列“{ladder.chain.spec.name}”（{clauses}）的争议各方为{parties}"
+        en += f"; {ladder.chain.id} is for {', '.join(ladder.parties)} in the spec"
+        if alike:
+            zh += "，称谓不同，是否包括本类争议，没有写明"
+            en += ", the same under other names perhaps: whether for these is not said"
     settlers = find_settlers(place, facts.ladders)
     if settlers:
         general = cited_all(place, settlers)
