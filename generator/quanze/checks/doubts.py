@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..analysis.bands import BandTable
+from ..analysis.citations import are_reported
 from ..diagnostics.text import Text
-from ..model.document import DocumentStatus
 from ..model.jurisdiction import DutyFact, GradeFact, Jurisdiction
 from .evidence import cited
 
@@ -50,14 +50,7 @@ def _sentence(doubts: Sequence[tuple[Text, str]]) -> Text | None:
 
 def ask(place: Jurisdiction, sources: Iterable[str]) -> Text:
     """What to do about a doubt: of a report, one asks for the rules that it tells of."""
-    return ASK_REPORT if is_report(place, sources) else ASK
-
-
-def is_report(place: Jurisdiction, sources: Iterable[str]) -> bool:
-    """Whether clauses are of a report only: it tells of rules made elsewhere and binds nobody."""
-    documents = {s.partition(":")[0] for s in sources}
-    found = [place.spec.documents[d].status for d in sorted(documents) if d in place.spec.documents]
-    return bool(found) and all(status is DocumentStatus.REPORT for status in found)
+    return ASK_REPORT if are_reported(place, sources) else ASK
 
 
 ASK_REPORT = Text(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from ..analysis.citations import are_reported
 from ..diagnostics.text import Text
-from ..model.document import DocumentStatus
 from ..model.jurisdiction import Jurisdiction
 
 
 def is_reported(place: Jurisdiction) -> bool:
     """Whether all documents of a place are reports, which bind nobody."""
-    documents = place.documents.values()
-    return bool(documents) and all(d.status is DocumentStatus.REPORT for d in documents)
+    return are_reported(place, (f"{document}:" for document in place.documents))
 
 
 def advise(place: Jurisdiction, help: Text) -> Text:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quanze.analysis.citations import are_reported
 from quanze.analysis.waiting import is_unmanned
-from quanze.checks.doubts import is_report
 from quanze.model.base import Modality
 from quanze.model.jurisdiction import DutyFact
 
@@ -23,7 +23,7 @@ def written(s: Sample) -> Iterator[DutyFact]:
 def binding(s: Sample) -> list[DutyFact]:
     """What must be done by a text that binds: principles and reports may leave open who acts."""
     firm = (Modality.MUST, Modality.SHOULD)
-    return [d for d in written(s) if d.modality in firm and not is_report(s.place, d.sources)]
+    return [d for d in written(s) if d.modality in firm and not are_reported(s.place, d.sources)]
 
 
 def _is_shared(s: Sample, duty: DutyFact) -> bool:

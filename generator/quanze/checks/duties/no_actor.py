@@ -52,13 +52,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from ...analysis.citations import are_reported
 from ...analysis.facts import Facts
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
-from ..doubts import is_report
 from ..evidence import (
     by_cause,
     cited,
@@ -93,7 +93,7 @@ def no_actor(rule: Rule, facts: Facts) -> Iterable[Finding]:
 
 def _is_open(facts: Facts, duty: DutyFact) -> bool:
     """Whether a text that binds leaves open who does something."""
-    binds = duty.modality is not Modality.MUST_NOT and not is_report(facts.place, duty.sources)
+    binds = duty.modality is not Modality.MUST_NOT and not are_reported(facts.place, duty.sources)
     return binds and not _named(facts, duty)
 
 

@@ -65,6 +65,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ...analysis.citations import are_reported
 from ...analysis.facts import Facts
 from ...analysis.wording import listed
 from ...diagnostics.diagnostic import Severity
@@ -72,7 +73,6 @@ from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
-from ..doubts import is_report
 from ..evidence import by_mechanism
 from ..listing import Listing, listings, whole
 from ..related import pointers
@@ -99,7 +99,7 @@ def no_consequence(rule: Rule, facts: Facts) -> Iterable[Finding]:
         if len(duties) == len(bound[m])
         and any(d.triggers or d.modality is Modality.MUST_NOT for d in duties)
         and not _sanctions(facts, m)
-        and not is_report(facts.place, (s for d in duties for s in d.sources))
+        and not are_reported(facts.place, (s for d in duties for s in d.sources))
         and not facts.closure.may_be_same((b for d in duties for b in d.lead_bodies), answerable)
     ]
     for listing in listings(rule, facts.place, whole(facts.place), ((f"mechanism:{m}", m) for m in wholly)):

@@ -55,6 +55,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from ...analysis.citations import are_reported
 from ...analysis.facts import Facts
 from ...analysis.waiting import is_unmanned
 from ...diagnostics.diagnostic import About, Severity
@@ -63,7 +64,6 @@ from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.jurisdiction import DutyFact
 from ...model.vocabulary import Need
-from ..doubts import is_report
 from ..evidence import (
     by_cause,
     cited,
@@ -101,7 +101,7 @@ def _is_owed(facts: Facts, duty: DutyFact) -> bool:
     Whoever runs a platform will know to whom it passes on; that nobody is said to run it is the matter of another rule.
     """
     owed = duty.modality in (Modality.MUST, Modality.SHOULD)
-    return owed and not is_unmanned(facts.place, duty) and not is_report(facts.place, duty.sources)
+    return owed and not is_unmanned(facts.place, duty) and not are_reported(facts.place, duty.sources)
 
 
 def _unread(rule: Rule, facts: Facts, duty: DutyFact, severity: Severity) -> Finding:

@@ -59,13 +59,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from ...analysis.citations import are_reported
 from ...analysis.facts import Facts
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
 from ...diagnostics.text import Text
 from ...model.base import Modality
 from ...model.deadline import DeadlineKind
-from ...model.document import DocumentStatus
 from ...model.jurisdiction import DutyFact
 from ..evidence import (
     by_cause,
@@ -106,17 +106,9 @@ def missing_deadline(rule: Rule, facts: Facts) -> Iterable[Finding]:
             subject_of(facts.place, mechanism),
             duties,
             partial(_message, facts),
-            _REPORTED if _is_reported(facts, duties) else _HELP,
+            _REPORTED if are_reported(facts.place, sources_of(duties)) else _HELP,
             also=Text("也没有时限", "has no time limit either"),
         )
-
-
-def _is_reported(facts: Facts, duties: Iterable[DutyFact]) -> bool:
-    """Whether only reports of what is done state the duties."""
-    documents = {facts.place.clauses[s].document for s in sources_of(duties) if s in facts.place.clauses}
-    return bool(documents) and all(
-        facts.place.documents[d].status is DocumentStatus.REPORT for d in documents
-    )
 
 
 def _message(facts: Facts, duties: Sequence[DutyFact]) -> Text:
