@@ -113,6 +113,12 @@ class Flow:
         duties = (self.place.duties.get(step.removeprefix("duty:")) for step in self.next_steps(node))
         return tuple(duty for duty in duties if duty)
 
+    def predecessors(self, duty: DutyFact) -> tuple[DutyFact, ...]:
+        """The duties from which an edge leads to this one, once for each edge."""
+        edges = self.leading.get(f"duty:{duty.id}", ())
+        duties = (self.place.duties.get(e.source.removeprefix("duty:")) for e in edges)
+        return tuple(duty for duty in duties if duty)
+
     @cached_property
     def open_outcomes(self) -> Mapping[str, tuple[str, ...]]:
         """Duty → its possible outcomes that are no end and that nothing takes up; only duties that have any."""

@@ -46,6 +46,12 @@ def read_hand_overs(place: Jurisdiction, flow: Flow, closure: Closure) -> tuple[
     )
 
 
+def hands_over(place: Jurisdiction, duty: DutyFact) -> bool:
+    """Whether a duty gives something to somebody who then has it."""
+    action = place.action(duty)
+    return action is not None and action.hand_over
+
+
 def bodies_of(actors: Iterable[ActorRef]) -> frozenset[str]:
     """All bodies that actors can be."""
     return frozenset(body for actor in actors for body in actor.bodies)

@@ -10,7 +10,7 @@ from ..model.jurisdiction import Boxes, DutyFact, Jurisdiction
 from ..model.vocabulary import Outcome
 from .boxes import contains
 from .flow import Flow
-from .hand_overs import bodies_of, is_public_body
+from .hand_overs import bodies_of, hands_over, is_public_body
 from .ladders import Ladder
 
 _ALL = "all"
@@ -72,16 +72,12 @@ def _is_taken_up(place: Jurisdiction, duty: DutyFact, ladders: tuple[Ladder, ...
 
 def _is_awaited(place: Jurisdiction, flow: Flow, duty: DutyFact) -> bool:
     """Whether another body handed the case over that the duty deals with."""
-    before = (
-        place.duties.get(e.source.removeprefix("duty:")) for e in flow.leading.get(f"duty:{duty.id}", ())
-    )
     return any(
-        d is not None
-        and (action := place.action(d)) is not None
+        (action := place.action(d)) is not None
         and action.hand_over
         and action.stage == _TRANSFER
         and not set(d.lead_bodies) & set(duty.lead_bodies)
-        for d in before
+        for d in flow.predecessors(duty)
     )
 
 
@@ -114,8 +110,7 @@ def _elsewhere(when: Boxes) -> Boxes:
 
 
 def _hands_on(place: Jurisdiction, duty: DutyFact) -> bool:
-    action = place.action(duty)
-    return action is not None and action.hand_over and bool(duty.recipients) and not _all_public(place, duty)
+    return hands_over(place, duty) and bool(duty.recipients) and not _all_public(place, duty)
 
 
 def _all_public(place: Jurisdiction, duty: DutyFact) -> bool:

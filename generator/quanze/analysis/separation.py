@@ -11,6 +11,7 @@ from ..model.boxes import meet
 from ..model.jurisdiction import DutyFact, Jurisdiction
 from .closure import Closure
 from .flow import Flow
+from .hand_overs import hands_over
 
 _REMEDY, _REVIEW = "remedy", "review"
 _INVESTIGATING = frozenset({"investigate", "collect-evidence"})
@@ -79,7 +80,7 @@ def read_appealed(place: Jurisdiction, flow: Flow, hearing: DutyFact) -> tuple[D
     """The decisions that a hearing is about: what leads to the appeals before it, past mere messages."""
     appeals = [hearing] if _is_appeal(place, hearing) else _before(place, flow, [hearing], _is_remedy)
     starts = [a for a in appeals if _is_appeal(place, a)] or [hearing]
-    found = _before(place, flow, starts, lambda p, d: _is_remedy(p, d) or not _is_message(p, d))
+    found = _before(place, flow, starts, lambda p, d: _is_remedy(p, d) or not hands_over(p, d))
     return tuple(d for d in found if not _is_appeal(place, d))
 
 
@@ -179,13 +180,8 @@ def _is_remedy(place: Jurisdiction, duty: DutyFact) -> bool:
 
 
 def _is_appeal(place: Jurisdiction, duty: DutyFact) -> bool:
-    return _is_remedy(place, duty) and _is_message(place, duty)
+    return _is_remedy(place, duty) and hands_over(place, duty)
 
 
 def _is_hearing(place: Jurisdiction, duty: DutyFact) -> bool:
-    return _is_remedy(place, duty) and not _is_message(place, duty)
-
-
-def _is_message(place: Jurisdiction, duty: DutyFact) -> bool:
-    action = place.action(duty)
-    return action is not None and action.hand_over
+    return _is_remedy(place, duty) and not hands_over(place, duty)

@@ -10,7 +10,7 @@ from ..model.base import SILENT
 from ..model.body import BodyKind
 from ..model.jurisdiction import DutyFact, Jurisdiction
 from .flow import Flow
-from .hand_overs import bodies_of, goes_to_courts, is_public_body
+from .hand_overs import bodies_of, goes_to_courts, hands_over, is_public_body
 from .ladders import Ladder
 
 _ASKS = frozenset({"request", "request-assistance", "request-support", "query", "obtain", "entrust"})
@@ -96,14 +96,10 @@ def is_unmanned(place: Jurisdiction, duty: DutyFact) -> bool:
 def _answers(place: Jurisdiction, flow: Flow, duty: DutyFact) -> bool:
     """Whether a duty is done towards those who called for it by the step before; where it names nobody, a call for help
     tells for whom it is."""
-    asked = [
-        place.duties.get(e.source.removeprefix("duty:")) for e in flow.leading.get(f"duty:{duty.id}", ())
-    ]
-    actions = [(before, place.action(before)) for before in asked if before]
-    askers = {b for before, action in actions if action and action.hand_over for b in before.lead_bodies}
+    asked = flow.predecessors(duty)
+    askers = {b for before in asked if hands_over(place, before) for b in before.lead_bodies}
     if duty.recipients or not duty.lead_bodies:
         return bool(askers & bodies_of(duty.recipients))
     return any(
-        before.action in _CALLS and not set(before.lead_bodies) & set(duty.lead_bodies)
-        for before, _ in actions
+        before.action in _CALLS and not set(before.lead_bodies) & set(duty.lead_bodies) for before in asked
     )

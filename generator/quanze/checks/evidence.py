@@ -232,12 +232,6 @@ def general_of(place: Jurisdiction, duty: DutyFact) -> DutyFact | None:
     return place.duties.get(duty.spec.specifies or "")
 
 
-def hands_over(place: Jurisdiction, duty: DutyFact) -> bool:
-    """Whether a duty gives something to somebody who then has it."""
-    action = place.action(duty)
-    return action is not None and action.hand_over
-
-
 def prohibited_finding(rule: Rule, place: Jurisdiction, found: Prohibited, zh: str, en: str) -> Finding:
     """The finding that one clause demands or allows (`zh`, `en`) what another forbids."""
     one, other = cited(place, found.duty), cited(place, found.prohibition)

@@ -57,6 +57,7 @@ from functools import partial
 
 from ...analysis.citations import are_reported
 from ...analysis.facts import Facts
+from ...analysis.hand_overs import hands_over
 from ...analysis.waiting import is_unmanned
 from ...diagnostics.diagnostic import About, Severity
 from ...diagnostics.finding import Finding
@@ -68,7 +69,6 @@ from ..evidence import (
     by_cause,
     cited,
     cited_all,
-    hands_over,
     in_case,
     list_duties,
     subject_of,

@@ -78,7 +78,7 @@ from functools import partial
 from itertools import product
 
 from ...analysis.facts import Facts
-from ...analysis.hand_overs import Uptake, are_alike, bodies_of
+from ...analysis.hand_overs import Uptake, are_alike, bodies_of, hands_over
 from ...analysis.handling import EventTable
 from ...analysis.replies import Unreplied, unreplied
 from ...analysis.wording import body_name, event_words
@@ -90,7 +90,6 @@ from ...model.jurisdiction import DutyFact
 from ..evidence import (
     by_mechanism,
     cited_all,
-    hands_over,
     list_duties,
     regions_listed,
     subject_of,
