@@ -9,6 +9,9 @@ from ..model.boxes import meet as meet
 from ..model.jurisdiction import ANYTHING, OTHER, Boxes, Jurisdiction
 from .coverage import IMPOSSIBLE, Coverage, Row, Table, find_gaps
 
+COVERED = Coverage((), 0, True)
+"""That nothing is left uncovered."""
+
 
 def contains(outer: Boxes, inner: Box) -> bool:
     """Whether one of the boxes has all of the inner box."""
@@ -89,8 +92,12 @@ def disentangle(regions: Iterable[Box]) -> tuple[Box, ...]:
 def uncovered(place: Jurisdiction, scope: Boxes, covering: Iterable[Boxes]) -> Coverage:
     """What of a scope none of the conditions covers."""
     parts = tuple(covering)
-    if all(any(contains(boxes, box) for boxes in parts) for box in scope):  # mostly so, and cheap to see
-        return Coverage((), 0, True)
-    dimensions = used_dimensions(place, (scope, *parts))
     rows = [Row(f"{i}#{j}", box, i) for i, boxes in enumerate(parts) for j, box in enumerate(boxes)]
+    return left_over(place, used_dimensions(place, (scope, *parts)), rows, scope)
+
+
+def left_over(place: Jurisdiction, dimensions: Sequence[str], rows: Sequence[Row], scope: Boxes) -> Coverage:
+    """What of a scope no row of a table has. Mostly one row has the whole of each box, which is cheap to see."""
+    if all(any(contains((row.when,), box) for row in rows) for box in scope):
+        return COVERED
     return find_gaps(build_table(place, dimensions, rows, scope))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from ..model.base import Modality
 from ..model.jurisdiction import Boxes, DutyFact, Jurisdiction, ScopeFact
-from .boxes import Box, build_table, contains, used_dimensions
-from .coverage import Coverage, Row, find_gaps
+from .boxes import COVERED, Box, left_over, used_dimensions
+from .coverage import Coverage, Row
 
-_NONE = Coverage((), 0, True)
 _FIRM = frozenset({Modality.MUST, Modality.SHOULD})
 _COMPETENCE, _OWN = "competence", "own"
 
@@ -102,10 +101,7 @@ def _table(place: Jurisdiction, event: str) -> EventTable:
     dimensions = used_dimensions(place, conditions, _expected(place, event))
 
     def gaps(more: Sequence[Row] = ()) -> Coverage:
-        every = [*rows, *more]
-        if all(any(contains((row.when,), box) for row in every) for box in scope):
-            return _NONE  # as mostly, and seen at once
-        return find_gaps(build_table(place, dimensions, every, scope))
+        return left_over(place, dimensions, [*rows, *more], scope)
 
     coverage = gaps()
     party = _party(place, event)
@@ -113,8 +109,8 @@ def _table(place: Jurisdiction, event: str) -> EventTable:
     unanswered = gaps(softer) if softer and coverage.regions else coverage
     abandoned = gaps([*softer, *elsewhere]) if elsewhere and unanswered.regions else unanswered
     mine = [_row("mine", i, box) for i, box in enumerate(_own_business(place, dimensions, rows, party))]
-    stranded = gaps([*softer, *mine, *_rest(abandoned)]) if elsewhere and unanswered.regions else _NONE
-    optional = gaps(_rest(unanswered)) if softer and coverage.regions else _NONE
+    stranded = gaps([*softer, *mine, *_rest(abandoned)]) if elsewhere and unanswered.regions else COVERED
+    optional = gaps(_rest(unanswered)) if softer and coverage.regions else COVERED
     return EventTable(event, dimensions, scopes, answers, coverage, abandoned, stranded, optional, party)
 
 
